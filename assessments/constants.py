@@ -1,0 +1,122 @@
+"""Choices that every room shares: the stored Dutch slug and its label."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class TeamRole(models.TextChoices):
+    """What a person may do for one municipality."""
+
+    COORDINATOR = "coordinator", "Coördinator"
+    EDITOR = "invuller", "Invuller"
+    READER = "meelezer", "Meelezer"
+
+
+class Scope(models.TextChoices):
+    BASIC = "basis", "Basis: de kern"
+    FULL = "volledig", "Volledig: alle dossiers"
+
+
+class RoundStatus(models.TextChoices):
+    PROVISIONAL = "voorlopig", "Voorlopig"
+    DEFINITIVE = "definitief", "Definitief"
+
+
+class MunicipalRole(models.TextChoices):
+    CO_GOVERNMENT = "medeoverheid", "Medeoverheid"
+    SERVICE_PROVIDER = "dienstverlener", "Dienstverlener"
+    ENFORCER = "handhaver", "Handhaver"
+
+
+class Cluster(models.TextChoices):
+    RESOURCES = "hulpbronnen", "Hulpbronnen"
+    MOTIVATION = "motivatie", "Motivatie"
+    COOPERATION = "samenwerking", "Samenwerking"
+
+
+class AnswerChoice(models.TextChoices):
+    """Value of an agreed answer; the empty string in the database means not answered."""
+
+    LEVEL_0 = "0", "Niet"
+    LEVEL_1 = "1", "Op piep"
+    LEVEL_2 = "2", "Deels"
+    LEVEL_3 = "3", "Geregeld"
+    LEVEL_4 = "4", "Geborgd"
+    UNKNOWN = "weet_niet", "Weet ik niet"
+    NOT_APPLICABLE = "nvt", "Niet van toepassing"
+
+
+class AnswerSupport(models.TextChoices):
+    """Onderbouwing: how well an answer is supported (method.md 3); empty counts as an estimate."""
+
+    ESTIMATE = "inschatting", "Eigen inschatting"
+    NOTE = "toelichting", "Met toelichting"
+    DOCUMENT = "document", "Met document of cijfer"
+
+
+class TaskStep(models.TextChoices):
+    IN_VIEW = "in_beeld", "In beeld"
+    ASSIGNED = "belegd", "Belegd"
+    POLICY = "beleid", "Beleid actueel"
+    CAPACITY = "capaciteit", "Capaciteit"
+    DISCUSSED = "besproken", "Bestuurlijk besproken"
+
+
+class StepChoice(models.TextChoices):
+    """Value of one task step; the empty string in the database means not answered."""
+
+    YES = "ja", "Ja"
+    PARTLY = "deels", "Deels"
+    NO = "nee", "Nee"
+    UNKNOWN = "weet_niet", "Weet ik niet"
+
+
+class TaskKind(models.TextChoices):
+    """Norm or advice: duty, power or administrative agreement (field `aard`)."""
+
+    DUTY = "wettelijk-verplicht", "Wettelijke plicht"
+    POWER = "wettelijke-bevoegdheid", "Wettelijke bevoegdheid"
+    AGREEMENT = "bestuurlijke-afspraak", "Bestuurlijke afspraak"
+
+
+class Verification(models.TextChoices):
+    """How sure the legal facts of a task are; everything below `hoog` is shown with its reservation in words."""
+
+    HIGH = "hoog", "De wettekst of een primaire bron is gelezen."
+    MEDIUM = "middel", "Let op: deze taak is gecontroleerd met een tweede bron, niet met de wettekst zelf."
+    LOW = "laag", "Let op: deze taak is niet bevestigd. Controleer de wettekst voordat u erop vertrouwt."
+
+
+class ScoreColour(models.TextChoices):
+    """Class of a score (method.md 4); always shown as number, word, mark and tint together."""
+
+    GREEN = "groen", "Op orde"
+    YELLOW = "geel", "Bijna op orde"
+    ORANGE = "oranje", "Kwetsbaar"
+    RED = "rood", "Niet op orde"
+    NOT_APPLICABLE = "nvt", "Niet van toepassing"
+    NOT_EXAMINED = "niet_onderzocht", "Niet onderzocht"
+    TOO_LITTLE = "te_weinig_ingevuld", "Te weinig ingevuld"
+
+
+class RiskLevel(models.TextChoices):
+    LOW = "laag", "Laag"
+    MODERATE = "matig", "Matig"
+    HIGH = "hoog", "Hoog"
+    VERY_HIGH = "zeer_hoog", "Zeer hoog"
+
+
+class RiskStanding(models.TextChoices):
+    DETERMINED = "bepaald", "Bepaald"
+    PARTLY_EXAMINED = "deels_onderzocht", "Deels onderzocht"
+    TOO_LITTLE = "te_weinig_ingevuld", "Te weinig ingevuld"
+    UNDETERMINABLE = "niet_te_bepalen", "Niet te bepalen"
+
+
+MIN_REASON_LENGTH = 20
+"""Characters that a reason for 'niet van toepassing' needs at least, counted after trimming (method.md 3)."""
+
+LEGAL_NOTICE = (
+    "De taken zijn een juridisch hulpmiddel, geen juridisch advies. De wettekst gaat altijd voor."
+)
