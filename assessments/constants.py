@@ -81,7 +81,7 @@ class TaskKind(models.TextChoices):
 
 
 class Verification(models.TextChoices):
-    """How sure the legal facts of a task are; everything below `hoog` is shown with its reservation in words."""
+    """How sure the legal facts of a task are; below `hoog` the reservation is shown in words."""
 
     HIGH = "hoog", "De wettekst of een primaire bron is gelezen."
     MEDIUM = "middel", "Let op: deze taak is gecontroleerd met een tweede bron, niet met de wettekst zelf."
@@ -117,6 +117,4 @@ class RiskStanding(models.TextChoices):
 MIN_REASON_LENGTH = 20
 """Characters that a reason for 'niet van toepassing' needs at least, counted after trimming (method.md 3)."""
 
-LEGAL_NOTICE = (
-    "De taken zijn een juridisch hulpmiddel, geen juridisch advies. De wettekst gaat altijd voor."
-)
+LEGAL_NOTICE = "De taken zijn een juridisch hulpmiddel, geen juridisch advies. De wettekst gaat altijd voor."

@@ -1,0 +1,97 @@
+"""Who may see and do what: the one place that decides.
+
+`fetch_` functions return the object or refuse: a stranger gets 404 (the object does not exist for them), too
+little role gets 403. `can_` functions answer yes or no for buttons and menus.
+
+| kind of person          | sees rounds of the municipality | fills in | starts, makes definitive |
+|-------------------------|---------------------------------|----------|--------------------------|
+| coordinator             | yes                             | yes      | yes                      |
+| invuller (editor)       | yes                             | yes      | no                       |
+| meelezer (reader)       | yes                             | no       | no                       |
+| VNG staff, other teams  | no (404)                        | no       | no                       |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import Http404
+
+from assessments.constants import TeamRole
+from assessments.models import Membership, Municipality, Round, User
+
+ANY_ROLE: frozenset[str] = frozenset(TeamRole.values)
+MAY_ANSWER: frozenset[str] = frozenset({TeamRole.COORDINATOR.value, TeamRole.EDITOR.value})
+MAY_COORDINATE: frozenset[str] = frozenset({TeamRole.COORDINATOR.value})
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAccess:
+    """A round together with what this person is for its municipality."""
+
+    round: Round
+    role: str  # TeamRole value
+    function: str
+
+    @property
+    def can_answer(self) -> bool:
+        return self.role in MAY_ANSWER and not self.round.is_definitive
+
+    @property
+    def can_coordinate(self) -> bool:
+        return self.role in MAY_COORDINATE
+
+
+def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[str] = ANY_ROLE) -> RoundAccess:
+    """The round with its municipality and edition (without the edition's content), in one query.
+
+    Raises Http404 for who is not in the team of the municipality, PermissionDenied for too little role.
+    """
+    round = (
+        Round.objects.filter(pk=round_id, municipality__memberships__user_id=user.pk)
+        .annotate(
+            team_role=F("municipality__memberships__role"),
+            team_function=F("municipality__memberships__function"),
+        )
+        .select_related("municipality", "edition")
+        .defer("edition__content")
+        .first()
+    )
+    if round is None:
+        raise Http404("Deze ronde bestaat niet of is niet voor u.")
+    if round.team_role not in roles:
+        raise PermissionDenied("Uw rol mag dit niet. Vraag het de coördinator van uw gemeente.")
+    return RoundAccess(round, round.team_role, round.team_function)
+
+
+def fetch_municipality(
+    user: User | AnonymousUser, code: str, roles: Collection[str] = ANY_ROLE
+) -> tuple[Municipality, Membership]:
+    """The municipality and the membership of this person; refuses like `fetch_round`."""
+    membership = (
+        Membership.objects.filter(user_id=user.pk, municipality_id=code)
+        .select_related("municipality")
+        .first()
+    )
+    if membership is None:
+        raise Http404("Deze gemeente bestaat niet of is niet voor u.")
+    if membership.role not in roles:
+        raise PermissionDenied("Uw rol mag dit niet. Vraag het de coördinator van uw gemeente.")
+    return membership.municipality, membership
+
+
+def memberships_for(user: User) -> list[Membership]:
+    """The municipalities that a person works for, by name."""
+    return list(
+        Membership.objects.filter(user=user).select_related("municipality").order_by("municipality__name")
+    )
+
+
+def can_see_national_figures(user: User | AnonymousUser) -> bool:
+    """VNG staff see how many municipalities take part, never anybody's answers."""
+    return user.is_authenticated and user.is_vng

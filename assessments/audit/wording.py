@@ -1,0 +1,21 @@
+"""What each audited act is called in Dutch. An act that is not listed here cannot be recorded."""
+
+from __future__ import annotations
+
+ACTIONS: dict[str, str] = {
+    "editie.gepubliceerd": "publiceerde de editie",
+    "gemeenten.geladen": "laadde de lijst met gemeenten",
+    "persoon.aangemaakt": "maakte een account",
+    "teamlid.toegevoegd": "voegde een teamlid toe",
+    "ronde.gestart": "startte de ronde",
+    "ronde.omvang": "veranderde de omvang van de ronde",
+    "ronde.definitief": "maakte de ronde definitief",
+    "ronde.ingelezen": "las een antwoordenbestand in",
+    "antwoord.opgeslagen": "beantwoordde een stelling",
+    "antwoord.per_rol": "koos voor een antwoord per rol",
+    "antwoord.alle_rollen": "koos voor één antwoord voor alle rollen",
+    "antwoord.nvt_bevestigd": "bevestigde dat een stelling niet van toepassing is",
+    "taak.opgeslagen": "beantwoordde een taak",
+    "rapport.gevraagd": "vroeg het rapport aan",
+    "rapport.opgehaald": "haalde het rapport op",
+}

@@ -1,0 +1,101 @@
+"""Municipalities, people, and what a person may do for a municipality."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from assessments.constants import TeamRole
+
+
+class Municipality(models.Model):
+    """A municipality of the CBS list; attributes are those of the reference file (inhabitants: persons)."""
+
+    code = models.CharField("CBS-code", max_length=6, primary_key=True)
+    name = models.CharField("naam", max_length=100)
+    province_code = models.CharField("provinciecode", max_length=4)
+    province = models.CharField("provincie", max_length=50)
+    inhabitants = models.PositiveIntegerField("inwoners")
+    inhabitants_date = models.DateField("peildatum inwoners")
+    size_class = models.PositiveSmallIntegerField("CBS-grootteklasse")
+    omgevingsdienst = models.CharField("omgevingsdienst", max_length=120)
+    veiligheidsregio = models.CharField("veiligheidsregio", max_length=120)
+    tile_row = models.PositiveSmallIntegerField("rij op de tegelkaart")
+    tile_col = models.PositiveSmallIntegerField("kolom op de tegelkaart")
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people by e-mail address; there are no user names."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Store a person with a lower-case e-mail address; without a password nobody can log in as them."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Store a person with every technical right (the command createsuperuser)."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who logs in by e-mail; `is_vng` marks VNG staff, who belong to no municipality."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=120)
+    is_vng = models.BooleanField("medewerker van VNG", default=False)
+    is_active = models.BooleanField("actief", default=True)
+    is_staff = models.BooleanField("technisch beheerder", default=False)
+    date_joined = models.DateTimeField("aangemaakt op", default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_person_per_email")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Membership(models.Model):
+    """What one person may do for one municipality; reports name the function, not the person."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="memberships")
+    role = models.CharField("rol", max_length=20, choices=TeamRole.choices)
+    function = models.CharField("functie", max_length=120)
+    created_at = models.DateTimeField("sinds", default=timezone.now)
+
+    class Meta:
+        verbose_name = "teamlid"
+        verbose_name_plural = "teamleden"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "municipality"], name="one_membership_per_municipality"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=TeamRole.values), name="membership_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"
