@@ -1,7 +1,7 @@
 """The one settings file. Every value an administrator may set comes from the environment (docs/beheer.md).
 
-A secret may also come from a file: `SECRET_KEY_FILE=/run/secrets/key` in place of `SECRET_KEY`. A wrong or missing
-value stops the application at once, with a sentence in Dutch that says which one.
+A secret may also come from a file: `SECRET_KEY_FILE=/run/secrets/key` in place of `SECRET_KEY`. A wrong or
+missing value stops the application at once, with a sentence in Dutch that says which one.
 """
 
 import secrets
@@ -57,8 +57,8 @@ def _secret_key() -> str:
         return key
     if not DEVELOPMENT:
         raise ImproperlyConfigured(
-            "SECRET_KEY (of SECRET_KEY_FILE) ontbreekt. Zet daarin ten minste 50 willekeurige tekens; zie docs/beheer.md. "
-            "Wilt u de toepassing alleen proberen? Gebruik dan bin/start."
+            "SECRET_KEY (of SECRET_KEY_FILE) ontbreekt. Zet daarin ten minste 50 willekeurige tekens; "
+            "zie docs/beheer.md. Wilt u de toepassing alleen proberen? Gebruik dan bin/start."
         )
     path = VAR_DIR / "secret_key"
     if not path.exists():
@@ -74,12 +74,14 @@ if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("APK_URL ontbreekt of klopt niet. Voorbeeld: APK_URL=https://apk.voorbeeld.nl")
 HTTPS = SITE_URL.startswith("https://")
 if not HTTPS and not DEVELOPMENT:
-    raise ImproperlyConfigured("APK_URL moet met https:// beginnen: wachtwoorden gaan anders leesbaar over de lijn.")
+    raise ImproperlyConfigured(
+        "APK_URL moet met https:// beginnen: wachtwoorden gaan anders leesbaar over de lijn."
+    )
 _site_host = SITE_URL.split("://", 1)[1].split("/", 1)[0].split(":", 1)[0]
 # The local names are there for health checks on the machine itself.
 ALLOWED_HOSTS = [*env.list("APK_HOSTS", default=[_site_host]), "localhost", "127.0.0.1", "[::1]"]
 
-# --- Parts -----------------------------------------------------------------------------------------------------
+# --- Parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "assessments.apps.AssessmentsConfig",
     "django.contrib.auth",
@@ -134,7 +136,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["utrecht"]
 CRISPY_TEMPLATE_PACK = "utrecht"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Database: the embedded PostgreSQL, unless DATABASE_URL names another ------------------------------------------
+# --- Database: the embedded PostgreSQL, unless DATABASE_URL names another -------------------------
 _database_url = str(env.str("DATABASE_URL", default="")).strip()
 if _database_url:
     DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url_config(_database_url)}
@@ -152,14 +154,18 @@ else:
 POOL_SIZE = _count("APK_DB_POOL", 0, 0)  # connections per process; 0 = a new one for each request
 if POOL_SIZE:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": POOL_SIZE,
+        "timeout": 10,
+    }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "apk_cache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- People ----------------------------------------------------------------------------------------------------
+# --- People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "assessments.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -182,24 +188,28 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "APK: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+}
 # How many proxies stand before the application: the rate limits must see the visitor's own address.
 PROXIES = _count("APK_PROXIES", 0, 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
-# --- Language, time, numbers --------------------------------------------------------------------------------------
+# --- Language, time, numbers ----------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # years and codes stay whole; the template filter nl_int groups where it helps
 
-# --- Files: static for everyone, reports for nobody without access ---------------------------------------------------
+# --- Files: static for everyone, reports for nobody without access --------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [path for path in (BASE_DIR / "static", BASE_DIR / "build" / "frontend") if path.is_dir()]
-# Collected files have a hash in their name and are compressed. While developing they are read where they lie.
-COLLECTED = not DEVELOPMENT or ((STATIC_ROOT / "staticfiles.json").exists() and not DEBUG)
+# Collected files have a hash in their name and are compressed; otherwise they are read where they lie.
+COLLECTED = _flag("APK_COLLECTED", not DEVELOPMENT)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 STORAGES = {
     "default": {
@@ -214,7 +224,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# --- Security ----------------------------------------------------------------------------------------------------
+# --- Security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -246,7 +256,7 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# --- Mail ----------------------------------------------------------------------------------------------------
+# --- Mail -----------------------------------------------------------------------------------------
 _email_url = str(env.str("EMAIL_URL", default="consolemail://" if DEVELOPMENT else "")).strip()
 if not _email_url:
     raise ImproperlyConfigured(

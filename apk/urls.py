@@ -10,7 +10,8 @@ from apk import health
 sign_in = [
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
-    path("aanmelden/", account.signup, name="account_signup"),  # closed: the adapter answers with an explanation
+    # Signing up is closed: the adapter says so, and the page explains who makes accounts.
+    path("aanmelden/", account.signup, name="account_signup"),
     path("account-gesloten/", account.account_inactive, name="account_inactive"),
     path("opnieuw-inloggen/", account.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/wijzigen/", account.password_change, name="account_change_password"),

