@@ -74,7 +74,7 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-# --- The named people (tests/people.py) ----------------------------------------------------------------------
+# --- The named people (tests/people.py) ---
 
 
 @pytest.fixture

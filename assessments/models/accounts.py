@@ -27,6 +27,7 @@ class Municipality(models.Model):
     veiligheidsregio = models.CharField("veiligheidsregio", max_length=120)
     tile_row = models.PositiveSmallIntegerField("rij op de tegelkaart")
     tile_col = models.PositiveSmallIntegerField("kolom op de tegelkaart")
+    is_fictional = models.BooleanField("verzonnen, voor de demo", default=False)
 
     class Meta:
         ordering = ("name",)
