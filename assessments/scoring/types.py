@@ -83,7 +83,7 @@ class MechanismModel:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a measure: measure in {score, niveau, onbekend_aandeel, taken_niet_in_beeld, altijd}."""
+    """A condition; measure in {score, niveau, onbekend_aandeel, taken_niet_in_beeld, altijd}."""
 
     measure: str
     factor: str | None = None
@@ -105,7 +105,7 @@ class MeasureModel:
 
 @dataclass(frozen=True, slots=True)
 class ScoringModel:
-    """Everything of an edition that the arithmetic reads. `matrix[impact]` lists the five levels by likelihood."""
+    """What the arithmetic reads of an edition. `matrix[impact]` lists the five levels by likelihood."""
 
     edition: str
     sha256: str
@@ -234,7 +234,7 @@ class TaskScore:
 
 @dataclass(frozen=True, slots=True)
 class TaskSummary:
-    """Counts over the tasks in scope, step coverage 0-100 per step id, and the score of every task in scope."""
+    """Counts over the tasks in scope, step coverage 0-100 per step id, the score of every task in scope."""
 
     total: TaskCounts
     per_kind: tuple[TaskCounts, ...]
@@ -245,7 +245,7 @@ class TaskSummary:
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """Split of the index of one risk in points; dossiers + tasks = factors + tasks = mechanisms + tasks = index."""
+    """Split of an index in points; dossiers + tasks = factors + tasks = mechanisms + tasks = index."""
 
     dossiers: Mapping[str, Fraction]
     factors: Mapping[str, Fraction]
