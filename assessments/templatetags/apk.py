@@ -1,0 +1,167 @@
+"""Template tags of the house: marks and badges that say number, word and shape together, terms, and numbers in Dutch."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.utils import dateformat, timezone
+from django.utils.crypto import get_random_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from assessments.constants import RiskLevel, RiskStanding, ScoreColour, TaskKind
+from assessments.glossary import GLOSSARY
+
+register = template.Library()
+
+Number = int | float | Decimal | Fraction
+NONE_SIGN = "–"
+INK = "#12263a"
+EDGES = {
+    ScoreColour.GREEN.value: "#1f7a45",
+    ScoreColour.YELLOW.value: "#8a6d00",
+    ScoreColour.ORANGE.value: "#b45309",
+    ScoreColour.RED.value: "#b3261e",
+}
+# The filled part of the round mark; the ring around it is the same for all four.
+FILLS = {
+    ScoreColour.GREEN.value: '<circle cx="10" cy="10" r="8.5" fill="{0}"/>',
+    ScoreColour.YELLOW.value: '<path d="M10 10V1.5A8.5 8.5 0 1 1 1.5 10Z" fill="{0}"/>',
+    ScoreColour.ORANGE.value: '<path d="M10 1.5A8.5 8.5 0 0 1 10 18.5Z" fill="{0}"/>',
+    ScoreColour.RED.value: "",
+}
+STEPS = (RiskLevel.LOW, RiskLevel.MODERATE, RiskLevel.HIGH, RiskLevel.VERY_HIGH)
+LEVEL_EDGES = dict(zip((level.value for level in STEPS), EDGES.values(), strict=True))
+KIND_TAGS = {
+    TaskKind.DUTY.value: ("plicht", "Plicht"),
+    TaskKind.POWER.value: ("bevoegdheid", "Bevoegdheid"),
+    TaskKind.AGREEMENT.value: ("afspraak", "Afspraak"),
+}
+
+
+def _half_up(value: Number) -> int:
+    """The nearest whole number; a half goes up."""
+    return math.floor(Fraction(value) + Fraction(1, 2))
+
+
+@register.filter
+def whole(value: Number | None) -> str:
+    """A figure as a whole number, half up; None becomes a dash."""
+    return NONE_SIGN if value is None else str(_half_up(value))
+
+
+@register.filter
+def nl_int(value: Number | None) -> str:
+    """A whole number grouped by points, "18.130"; None becomes a dash."""
+    return NONE_SIGN if value is None else f"{_half_up(value):,}".replace(",", ".")
+
+
+@register.filter
+def percent(value: Number | None) -> str:
+    """A figure of 0-100 as a percentage without decimals, "92%"; None becomes a dash."""
+    return NONE_SIGN if value is None else f"{_half_up(value)}%"
+
+
+@register.filter
+def nl_date(value: dt.date | dt.datetime | None) -> str:
+    """A date as "12 november 2026", a moment in Dutch time; None becomes a dash."""
+    if value is None:
+        return NONE_SIGN
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return dateformat.format(value, "j F Y")
+
+
+@register.filter
+def nl_time(value: dt.datetime | None) -> str:
+    """The time of a moment as "14:02", in Dutch time; None becomes a dash."""
+    if value is None:
+        return NONE_SIGN
+    return dateformat.format(timezone.localtime(value) if timezone.is_aware(value) else value, "H:i")
+
+
+@register.simple_tag
+def score_mark(colour: str) -> SafeString:
+    """The round mark of a score class, full to empty; nothing for a class without a score. Hidden from a reader's ear."""
+    edge = EDGES.get(colour)
+    if edge is None:
+        return SafeString("")
+    return mark_safe(  # noqa: S308 - every part comes from the constants above
+        '<svg class="apk-mark" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">'
+        f'<circle cx="10" cy="10" r="8.5" fill="#fff" stroke="{edge}" stroke-width="2"/>'
+        f"{FILLS[colour].format(edge)}</svg>"
+    )
+
+
+@register.simple_tag
+def score_badge(score: Number | None, colour: str, hatch: bool = False) -> SafeString:
+    """Mark, number and word of a score (0-100) on its tint; hatched when half of it or more is unknown."""
+    label = ScoreColour(colour).label
+    known = score is not None and colour in EDGES
+    return format_html(
+        '<span class="apk-score apk-tint apk-tint--{}{}">{}{}<span class="apk-score__word">{}</span></span>',
+        colour,
+        " apk-hatch" if hatch else "",
+        score_mark(colour) if known else "",
+        format_html('<span class="apk-score__number">{}</span>', whole(score)) if known else "",
+        label,
+    )
+
+
+@register.simple_tag
+def risk_mark(level: str) -> SafeString:
+    """Four steps, as many filled as the level counts; nothing for an unknown level. Hidden from a reader's ear."""
+    if level not in LEVEL_EDGES:
+        return SafeString("")
+    edge = LEVEL_EDGES[level]
+    filled = [step.value for step in STEPS].index(level) + 1
+    bars = "".join(
+        f'<rect x="{1 + 7 * index}" y="{13 - 4 * index}" width="5" height="{6 + 4 * index}" '
+        f'fill="{edge if index < filled else "#fff"}" stroke="{edge}" stroke-width="1.5"/>'
+        for index in range(4)
+    )
+    return mark_safe(  # noqa: S308 - every part comes from the constants above
+        '<svg class="apk-mark apk-mark--bar" viewBox="0 0 28 20" width="22" height="16" aria-hidden="true" '
+        f'focusable="false">{bars}</svg>'
+    )
+
+
+@register.simple_tag
+def risk_badge(level: str | None, stand: str | None = None, hatch: bool = False) -> SafeString:
+    """Four-step bar and word of a risk level; without a level the word of its standing (`RiskStanding`)."""
+    if not level:
+        label = RiskStanding(stand).label if stand else RiskStanding.UNDETERMINABLE.label
+        return format_html('<span class="apk-score apk-tint apk-tint--nvt">{}</span>', label)
+    return format_html(
+        '<span class="apk-score apk-tint apk-tint--{}{}">{}<span class="apk-score__word">{}</span></span>',
+        level,
+        " apk-hatch" if hatch else "",
+        risk_mark(level),
+        RiskLevel(level).label,
+    )
+
+
+@register.simple_tag
+def kind_tag(kind: str) -> SafeString:
+    """The norm behind a task in one word: plicht, bevoegdheid or afspraak."""
+    name, word = KIND_TAGS[kind]
+    return format_html('<span class="apk-tag apk-tag--{}">{}</span>', name, word)
+
+
+@register.simple_tag
+def term(word: str, shown: str = "") -> SafeString:
+    """A term that unfolds its plain explanation (method.md 14), without scripting; `shown` replaces the visible word.
+
+    Raises KeyError for a word that the glossary does not hold.
+    """
+    return format_html(
+        '<button type="button" class="apk-term" popovertarget="{0}">{1}<span class="apk-sr"> (uitleg)</span></button>'
+        '<span class="apk-term__text" id="{0}" popover>{2}</span>',
+        f"begrip-{get_random_string(8)}",  # a page takes in fragments later on: a counter would give an id twice
+        shown or word,
+        GLOSSARY[word],
+    )
