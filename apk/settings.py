@@ -79,7 +79,7 @@ if not HTTPS and not DEVELOPMENT:
     )
 _site_host = SITE_URL.split("://", 1)[1].split("/", 1)[0].split(":", 1)[0]
 # The local names are there for health checks on the machine itself.
-ALLOWED_HOSTS = [*env.list("APK_HOSTS", default=[_site_host]), "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*(env.list("APK_HOSTS", default=[]) or [_site_host]), "localhost", "127.0.0.1", "[::1]"]
 
 # --- Parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -264,7 +264,7 @@ if not _email_url:
         "Voorbeeld: EMAIL_URL=smtp+tls://gebruiker:wachtwoord@mail.voorbeeld.nl:587"
     )
 vars().update(env.email_url_config(_email_url))
-DEFAULT_FROM_EMAIL = str(env.str("APK_MAIL_FROM", default=f"apk@{_site_host}"))
+DEFAULT_FROM_EMAIL = str(env.str("APK_MAIL_FROM", default="") or f"apk@{_site_host}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LOGGING = logging_for(DEVELOPMENT)

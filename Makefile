@@ -1,0 +1,47 @@
+# Short names for the tools in .venv. `bin/start` and `bin/test` make that environment; nothing here does.
+PYTHON = .venv/bin/python
+export PYTHONWARNINGS ?= default
+
+.PHONY: check lint types schema deploy catalogue test e2e benchmark screenshots pins format
+
+check: lint types schema deploy catalogue test  ## everything that must be right before a change lands
+
+lint:
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+format:
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+types:
+	.venv/bin/mypy
+
+schema:
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+deploy:
+	bin/_deploy_check
+
+catalogue:
+	$(PYTHON) manage.py load_catalogue fixtures/catalogue/2026 --check
+
+test:
+	.venv/bin/pytest -n 2 -m "not e2e"
+	.venv/bin/pytest -m e2e
+
+e2e:
+	.venv/bin/pytest -m e2e
+
+benchmark:
+	$(PYTHON) benchmarks/run.py
+
+screenshots:
+	$(PYTHON) bin/screenshots.py
+
+UV_PINS = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --no-header --custom-compile-command "make pins"
+pins:  ## new versions within the ranges of pyproject.toml; needs uv in .venv
+	$(UV_PINS) --upgrade --extra production --extra embedded --extra dev -o requirements/test.txt
+	$(UV_PINS) --extra production --extra embedded -c requirements/test.txt -o requirements/start.txt
+	$(UV_PINS) --extra production -c requirements/test.txt -o requirements/production.txt

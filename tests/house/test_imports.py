@@ -1,0 +1,146 @@
+"""Imports go down, never up or sideways: the table of docs/architecture.md, held by a test."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+OURS = PROJECT / "assessments"
+OPEN_TO_ALL = {"jobs", "glossary"}
+SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scoring"}
+
+# room -> what it may import of ours, besides itself and what is open to all.
+# "room.module" opens one module only.
+MAY_IMPORT: dict[str, set[str]] = {
+    "constants": set(),
+    "glossary": set(),
+    "scoring": set(),
+    "jobs": set(),
+    "apps": set(),
+    "models": {"constants"},
+    "migrations": {"constants", "models"},
+    "audit": {"models", "constants"},
+    "accounts": {"models", "constants", "audit"},
+    "catalogue": {"models", "constants", "audit", "scoring.types"},
+    "answering": SCORING_ROOMS,
+    "report": SCORING_ROOMS,
+    "comparison": {
+        "models",
+        "constants",
+        "audit",
+        "accounts",
+        "catalogue",
+        "scoring.types",
+        "report.document",
+    },
+    "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
+    "templatetags": {"constants", "scoring.types"},
+    # Commands are doors, like views: they may call the services and queries of any room.
+    "management": {*SCORING_ROOMS, "answering", "report", "comparison"},
+}
+# Inside a room: views -> forms, services, queries -> models.
+BELOW_THE_VIEWS = {"services", "queries", "spec", "loader"}
+ABOVE = {"views", "forms", "urls"}
+
+
+class Import(NamedTuple):
+    """One import statement: the file and line, and the dotted name it asks for."""
+
+    file: Path
+    line: int
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(PROJECT)}:{self.line} imports {self.name}"
+
+
+def imports_of(file: Path) -> Iterator[Import]:
+    """Every import of a file, also those inside functions; `from a import b` counts as both `a` and `a.b`."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(file, node.lineno, alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: write the whole name, not a relative import"
+            for alias in node.names:
+                yield Import(file, node.lineno, f"{node.module}.{alias.name}")
+
+
+def room_of(file: Path) -> str:
+    """The room in which a file stands: its folder or, for a single file, its own name."""
+    return file.relative_to(OURS).parts[0].removesuffix(".py")
+
+
+def files_of(room: str | None = None) -> list[Path]:
+    """All Python files of the app, or of one room; the empty file at the top belongs to no room."""
+    files = [file for file in sorted(OURS.rglob("*.py")) if file != OURS / "__init__.py"]
+    return [file for file in files if room in (None, room_of(file))]
+
+
+def is_allowed(found: Import) -> bool:
+    """Does the table allow this import of ours?"""
+    room = room_of(found.file)
+    parts = found.name.split(".")[1:]
+    if not parts or parts[0] in {room, *OPEN_TO_ALL}:
+        return True
+    return parts[0] in MAY_IMPORT[room] or ".".join(parts[:2]) in MAY_IMPORT[room]
+
+
+def test_every_room_stands_in_the_table() -> None:
+    assert {room_of(file) for file in files_of()} <= set(MAY_IMPORT)
+
+
+def test_imports_go_down_never_up_or_sideways() -> None:
+    ours = [
+        found for file in files_of() for found in imports_of(file) if found.name.startswith("assessments")
+    ]
+    assert ours, "no imports were found at all: this test looks in the wrong place"
+    assert [str(found) for found in ours if not is_allowed(found)] == []
+
+
+@pytest.mark.parametrize("room", ["scoring"])
+def test_scoring_uses_the_standard_library_only(room: str) -> None:
+    strange = [
+        str(found)
+        for file in files_of(room)
+        for found in imports_of(file)
+        if found.name.split(".")[0] not in sys.stdlib_module_names
+        and not found.name.startswith(f"assessments.{room}")
+    ]
+    assert strange == []
+
+
+def test_services_and_queries_know_nothing_of_views() -> None:
+    upward = [
+        str(found)
+        for file in files_of()
+        if file.stem in BELOW_THE_VIEWS
+        for found in imports_of(file)
+        if found.name.startswith("assessments.") and ABOVE & set(found.name.split("."))
+    ]
+    assert upward == []
+
+
+def test_a_service_never_sees_a_request() -> None:
+    seen = [
+        str(found)
+        for file in files_of()
+        if file.stem == "services"
+        for found in imports_of(file)
+        if found.name.startswith(("django.http", "django.shortcuts"))
+    ]
+    assert seen == []
+
+
+def test_nothing_imports_the_wiring_or_the_tests() -> None:
+    wiring = [
+        str(found)
+        for file in files_of()
+        for found in imports_of(file)
+        if found.name.split(".")[0] in {"apk", "tests"}
+    ]
+    assert wiring == []
