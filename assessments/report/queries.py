@@ -1,0 +1,102 @@
+"""What the report and the results page read: the answers of a round and their outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from assessments.catalogue.spec import Catalogue
+from assessments.models import Answer, ReportFile, Round, Snapshot, TaskAnswer
+from assessments.scoring.answers_file import AnswersFile, answers_of, parse_answers
+from assessments.scoring.engine import score_round
+from assessments.scoring.result_file import card_from_result
+from assessments.scoring.rows import file_from_rows
+from assessments.scoring.types import ScoreCard
+
+
+class BrokenSnapshot(Exception):
+    """A frozen answers file that the catalogue of its own edition refuses; never to be guessed around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answers of a round, their score card and the day they are of."""
+
+    answers: AnswersFile
+    card: ScoreCard
+    date: dt.date
+
+
+def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
+    """Everything a report says of a round: 1 query when definitive (the snapshot), else 2 (the rows).
+
+    The day is that of making definitive, or of the last change. Raises Snapshot.DoesNotExist for a definitive
+    round without snapshot, and BrokenSnapshot.
+    """
+    if round.is_definitive:
+        return _frozen(round, catalogue)
+    answers, tasks = list(_answers(round)), list(_tasks(round))
+    file = file_from_rows(
+        catalogue.scoring_model,
+        municipality=round.municipality_id,
+        scope=round.scope,
+        definitive=False,
+        answers=answers,
+        tasks=tasks,
+    )
+    changed = max([round.created_at, *(row.updated_at for row in answers), *(row.updated_at for row in tasks)])
+    card = score_round(catalogue.scoring_model, answers_of(file))
+    return Outcome(file, card, timezone.localdate(changed))
+
+
+def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
+    """The answers of a round: from the frozen snapshot when definitive, else from the rows."""
+    if round.is_definitive:
+        return _frozen_answers(Snapshot.objects.get(round=round), catalogue)
+    return file_from_rows(
+        catalogue.scoring_model,
+        municipality=round.municipality_id,
+        scope=round.scope,
+        definitive=False,
+        answers=_answers(round),
+        tasks=_tasks(round),
+    )
+
+
+def card_for(round: Round, catalogue: Catalogue) -> ScoreCard:
+    """The outcome of a round: the frozen result when definitive, else scored now."""
+    if round.is_definitive:
+        return card_from_result(json.loads(Snapshot.objects.get(round=round).result))
+    return score_round(catalogue.scoring_model, answers_of(answers_file_for(round, catalogue)))
+
+
+def _frozen(round: Round, catalogue: Catalogue) -> Outcome:
+    snapshot = Snapshot.objects.get(round=round)
+    return Outcome(
+        _frozen_answers(snapshot, catalogue),
+        card_from_result(json.loads(snapshot.result)),
+        timezone.localdate(round.definitive_at or snapshot.created_at),
+    )
+
+
+def _frozen_answers(snapshot: Snapshot, catalogue: Catalogue) -> AnswersFile:
+    file, faults = parse_answers(json.loads(snapshot.answers), catalogue.scoring_model)
+    if file is None:
+        raise BrokenSnapshot(f"round {snapshot.round_id}: {faults}")
+    return file
+
+
+def _answers(round: Round) -> list[Answer]:
+    return list(Answer.objects.filter(round=round).order_by("statement", "role"))
+
+
+def _tasks(round: Round) -> list[TaskAnswer]:
+    return list(TaskAnswer.objects.filter(round=round).order_by("task"))
+
+
+def report_file_for(round: Round, content_key: str) -> ReportFile | None:
+    """The report file of exactly this content, in whatever state, or None."""
+    return ReportFile.objects.filter(round=round, content_key=content_key).first()
