@@ -123,7 +123,7 @@ def counts_for_leverage(risk: RiskScore) -> bool:
 
 
 def leverage_of(measure: MeasureModel, risks: Sequence[RiskScore]) -> Fraction:
-    """Points of vulnerability that hang on the factors of a measure, over all domains and risks that count."""
+    """Points of vulnerability that hang on the factors of a measure, over all domains and counting risks."""
     return sum(
         (
             risk.contributions.factors.get(factor, ZERO)

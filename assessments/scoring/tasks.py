@@ -92,7 +92,7 @@ def task_summary_of(sheet: Sheet) -> TaskSummary:
 
 @dataclass(frozen=True, slots=True)
 class DossierTasks:
-    """Shortfall 0-1 of the task unit of a dossier: as scored (None without a scored task), at best, at worst."""
+    """Shortfall 0-1 of the task unit of a dossier: as scored (None when nothing is), at best, at worst."""
 
     dossier: str
     mean: Figure  # mean T over the scored tasks
