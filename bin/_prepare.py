@@ -1,0 +1,76 @@
+"""The part of bin/start that needs Django: the tables, the demo and its report; skips what is there.
+
+Writes var/welkom.txt: what bin/start shows when the application runs.
+"""
+
+import io
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apk.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from assessments.constants import RoundStatus  # noqa: E402
+from assessments.models import Round  # noqa: E402
+
+REPORTS = settings.VAR_DIR / "rapporten"
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """One line for one step, with the seconds it took."""
+    began = time.monotonic()
+    sys.stdout.write(f"- {what} ... ")
+    sys.stdout.flush()
+    yield
+    sys.stdout.write(f"klaar ({time.monotonic() - began:.0f} s)\n")
+    sys.stdout.flush()
+
+
+def make_report() -> Path | None:
+    """The report of the demo's definitive round; made once. None when the database holds no such round."""
+    finished = (
+        Round.objects.filter(status=RoundStatus.DEFINITIVE, municipality__is_fictional=True)
+        .order_by("municipality_id")
+        .values_list("municipality_id", flat=True)
+        .first()
+    )
+    if finished is None:
+        return None
+    path = REPORTS / f"{finished}.pdf"
+    if not path.exists():
+        REPORTS.mkdir(parents=True, exist_ok=True)
+        with step(f"Rapport maken van {finished}"):
+            call_command("render_report", finished, output=str(path), stdout=io.StringIO())
+    return path
+
+
+def main() -> None:
+    """Bring the database up to date, load the demo, make the report and write the welcome."""
+    with step("Database starten en bijwerken"):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    said = io.StringIO()
+    with step("Editie, gemeenten en demo laden"):
+        call_command("demo", stdout=said)
+    report = make_report()
+    lines = [said.getvalue().strip()]
+    if report is not None:
+        lines.append(f"Het rapport van de demo: {report}")
+    (settings.VAR_DIR / "welkom.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
