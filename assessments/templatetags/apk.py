@@ -1,4 +1,4 @@
-"""Template tags of the house: marks and badges that say number, word and shape together, terms, and numbers in Dutch."""
+"""Template tags of the house: badges that say number, word and shape at once; terms; Dutch numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django import template
 from django.utils import dateformat, timezone
 from django.utils.crypto import get_random_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from assessments.constants import RiskLevel, RiskStanding, ScoreColour, TaskKind
 from assessments.glossary import GLOSSARY
@@ -20,22 +20,51 @@ register = template.Library()
 
 Number = int | float | Decimal | Fraction
 NONE_SIGN = "–"
-INK = "#12263a"
 EDGES = {
     ScoreColour.GREEN.value: "#1f7a45",
     ScoreColour.YELLOW.value: "#8a6d00",
     ScoreColour.ORANGE.value: "#b45309",
     ScoreColour.RED.value: "#b3261e",
 }
-# The filled part of the round mark; the ring around it is the same for all four.
-FILLS = {
-    ScoreColour.GREEN.value: '<circle cx="10" cy="10" r="8.5" fill="{0}"/>',
-    ScoreColour.YELLOW.value: '<path d="M10 10V1.5A8.5 8.5 0 1 1 1.5 10Z" fill="{0}"/>',
-    ScoreColour.ORANGE.value: '<path d="M10 1.5A8.5 8.5 0 0 1 10 18.5Z" fill="{0}"/>',
-    ScoreColour.RED.value: "",
+# The filled part of the round mark inside its ring: full, three quarters, half, empty.
+FILLS = (
+    '<circle cx="10" cy="10" r="8.5"/>',
+    '<path d="M10 10V1.5A8.5 8.5 0 1 1 1.5 10Z"/>',
+    '<path d="M10 1.5A8.5 8.5 0 0 1 10 18.5Z"/>',
+    "",
+)
+HIDDEN = 'aria-hidden="true" focusable="false"'  # the word stands beside every mark
+
+
+def _round_mark(edge: str, fill: str) -> SafeString:
+    """A ring with its filled part, in the edge colour as attributes: it holds without a style sheet too."""
+    return SafeString(
+        f'<svg class="apk-mark" viewBox="0 0 20 20" width="16" height="16" {HIDDEN}>'
+        f'<circle cx="10" cy="10" r="8.5" fill="#fff" stroke="{edge}" stroke-width="2"/>'
+        f'<g fill="{edge}">{fill}</g></svg>'
+    )
+
+
+def _bar_mark(edge: str, filled: int) -> SafeString:
+    """Four rising steps of which the first `filled` are full."""
+    bars = "".join(
+        f'<rect x="{1 + 7 * index}" y="{13 - 4 * index}" width="5" height="{6 + 4 * index}" '
+        f'fill="{edge if index < filled else "#fff"}"/>'
+        for index in range(4)
+    )
+    return SafeString(
+        f'<svg class="apk-mark apk-mark--bar" viewBox="0 0 28 20" width="22" height="16" {HIDDEN}>'
+        f'<g stroke="{edge}" stroke-width="1.5">{bars}</g></svg>'
+    )
+
+
+SCORE_MARKS = {
+    colour: _round_mark(edge, fill) for (colour, edge), fill in zip(EDGES.items(), FILLS, strict=True)
 }
-STEPS = (RiskLevel.LOW, RiskLevel.MODERATE, RiskLevel.HIGH, RiskLevel.VERY_HIGH)
-LEVEL_EDGES = dict(zip((level.value for level in STEPS), EDGES.values(), strict=True))
+RISK_MARKS = {
+    level: _bar_mark(edge, count)
+    for count, (level, edge) in enumerate(zip(RiskLevel.values, EDGES.values(), strict=True), start=1)
+}
 KIND_TAGS = {
     TaskKind.DUTY.value: ("plicht", "Plicht"),
     TaskKind.POWER.value: ("bevoegdheid", "Bevoegdheid"),
@@ -86,22 +115,15 @@ def nl_time(value: dt.datetime | None) -> str:
 
 @register.simple_tag
 def score_mark(colour: str) -> SafeString:
-    """The round mark of a score class, full to empty; nothing for a class without a score. Hidden from a reader's ear."""
-    edge = EDGES.get(colour)
-    if edge is None:
-        return SafeString("")
-    return mark_safe(  # noqa: S308 - every part comes from the constants above
-        '<svg class="apk-mark" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">'
-        f'<circle cx="10" cy="10" r="8.5" fill="#fff" stroke="{edge}" stroke-width="2"/>'
-        f"{FILLS[colour].format(edge)}</svg>"
-    )
+    """The round mark of a score class; nothing for a class without a score. Not for a screen reader."""
+    return SCORE_MARKS.get(colour, SafeString(""))
 
 
 @register.simple_tag
 def score_badge(score: Number | None, colour: str, hatch: bool = False) -> SafeString:
-    """Mark, number and word of a score (0-100) on its tint; hatched when half of it or more is unknown."""
+    """Mark, number and word of a score (0-100) on its tint; hatched where much of it is unknown."""
     label = ScoreColour(colour).label
-    known = score is not None and colour in EDGES
+    known = score is not None and colour in SCORE_MARKS
     return format_html(
         '<span class="apk-score apk-tint apk-tint--{}{}">{}{}<span class="apk-score__word">{}</span></span>',
         colour,
@@ -114,20 +136,8 @@ def score_badge(score: Number | None, colour: str, hatch: bool = False) -> SafeS
 
 @register.simple_tag
 def risk_mark(level: str) -> SafeString:
-    """Four steps, as many filled as the level counts; nothing for an unknown level. Hidden from a reader's ear."""
-    if level not in LEVEL_EDGES:
-        return SafeString("")
-    edge = LEVEL_EDGES[level]
-    filled = [step.value for step in STEPS].index(level) + 1
-    bars = "".join(
-        f'<rect x="{1 + 7 * index}" y="{13 - 4 * index}" width="5" height="{6 + 4 * index}" '
-        f'fill="{edge if index < filled else "#fff"}" stroke="{edge}" stroke-width="1.5"/>'
-        for index in range(4)
-    )
-    return mark_safe(  # noqa: S308 - every part comes from the constants above
-        '<svg class="apk-mark apk-mark--bar" viewBox="0 0 28 20" width="22" height="16" aria-hidden="true" '
-        f'focusable="false">{bars}</svg>'
-    )
+    """The four-step bar of a risk level; nothing for an unknown level. Not for a screen reader."""
+    return RISK_MARKS.get(level, SafeString(""))
 
 
 @register.simple_tag
@@ -154,14 +164,16 @@ def kind_tag(kind: str) -> SafeString:
 
 @register.simple_tag
 def term(word: str, shown: str = "") -> SafeString:
-    """A term that unfolds its plain explanation (method.md 14), without scripting; `shown` replaces the visible word.
+    """A term that unfolds its plain explanation (method.md 14) without scripting; `shown` replaces the word.
 
     Raises KeyError for a word that the glossary does not hold.
     """
+    # A page takes in fragments later on, so a counter would give the same id twice.
     return format_html(
-        '<button type="button" class="apk-term" popovertarget="{0}">{1}<span class="apk-sr"> (uitleg)</span></button>'
+        '<button type="button" class="apk-term" popovertarget="{0}">{1}'
+        '<span class="apk-sr"> (uitleg)</span></button>'
         '<span class="apk-term__text" id="{0}" popover>{2}</span>',
-        f"begrip-{get_random_string(8)}",  # a page takes in fragments later on: a counter would give an id twice
+        f"begrip-{get_random_string(8)}",
         shown or word,
         GLOSSARY[word],
     )
