@@ -1,0 +1,125 @@
+"""Trend between two definitive editions over paired units (method.md 10).
+
+Unknown and empty are level 0 here, as in every definitive round. Figures are points, 0-100 or a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from assessments.scoring.rules import NOT_APPLICABLE, POINTS_PER_LEVEL, level_of, share
+from assessments.scoring.types import AnswerValue, Figure
+from assessments.scoring.units import Unit
+
+ZERO = Fraction(0)
+MIN_SHARE = Fraction(70, 100)
+SMALL_CHANGE = 5
+
+COMPARABLE = ("gelijk", "redactioneel")
+"""Kinds of the mapping between editions whose statements may be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One statement for one role that counts in both editions; the id is that of the new edition."""
+
+    statement: str
+    role: str | None
+    before: AnswerValue
+    after: AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The change on the paired set, split by cause; the four parts add up to the change.
+
+    `improvement` and `decline` are known to known; `better_view` is unknown or empty to known, `less_view` is
+    known to unknown or empty. `decline` and `less_view` are 0 or negative. `enough` says whether the pairs hold
+    at least 70% of the weight; below that no trend may be shown.
+    """
+
+    before: Figure
+    after: Figure
+    change: Figure
+    improvement: Fraction
+    decline: Fraction
+    better_view: Fraction
+    less_view: Fraction
+    based_on: int  # paired statements
+    out_of: int  # statements that count in the new edition
+    enough: bool
+    direction: Literal["hoger", "lager", "gelijk"] | None
+
+
+def pairs_of(
+    before: Iterable[Unit], after: Iterable[Unit], new_to_old: Mapping[str, str]
+) -> tuple[Pair, ...]:
+    """Pair the units of two editions: comparable, in scope and not nvt in both.
+
+    `new_to_old` maps the id of a statement in the new edition to its comparable id in the old one.
+    """
+    old = {(unit.statement, unit.role): unit for unit in before if unit.applicable}
+    return tuple(
+        Pair(unit.statement, unit.role, match.value, unit.value)
+        for unit in after
+        if unit.applicable and (match := old.get((new_to_old.get(unit.statement, ""), unit.role)))
+    )
+
+
+def _is_known(value: AnswerValue) -> bool:
+    return isinstance(value, int)
+
+
+def _cause(pair: Pair) -> str | None:
+    if _is_known(pair.before) and _is_known(pair.after):
+        return "improvement" if level_of(pair.after) > level_of(pair.before) else "decline"
+    if _is_known(pair.after):
+        return "better_view"
+    return "less_view" if _is_known(pair.before) else None
+
+
+def _direction(change: Figure) -> Literal["hoger", "lager", "gelijk"] | None:
+    if change is None:
+        return None
+    if abs(change) < SMALL_CHANGE:
+        return "gelijk"
+    return "hoger" if change > 0 else "lager"
+
+
+def trend_of(pairs: Iterable[Pair], statements_now: int) -> Trend:
+    """The trend over paired units of one cell, cluster or domain.
+
+    `statements_now` is the number of statements that count there in the new edition. Each paired statement weighs
+    1, shared by its paired roles. Raises ValueError on a pair with nvt: such a unit is not paired.
+    """
+    pairs = tuple(pairs)
+    if any(NOT_APPLICABLE in (pair.before, pair.after) for pair in pairs):
+        raise ValueError("a unit that is nvt in one edition cannot be paired")
+    roles: dict[str, int] = {}
+    for pair in pairs:
+        roles[pair.statement] = roles.get(pair.statement, 0) + 1
+    based_on = len(roles)
+    parts = dict.fromkeys(("improvement", "decline", "better_view", "less_view"), ZERO)
+    first = last = ZERO
+    for pair in pairs:
+        weight = Fraction(POINTS_PER_LEVEL, roles[pair.statement] * based_on)
+        first += weight * level_of(pair.before)
+        last += weight * level_of(pair.after)
+        cause = _cause(pair)
+        if cause is not None:
+            parts[cause] += weight * (level_of(pair.after) - level_of(pair.before))
+    change = last - first if pairs else None
+    weight_share = share(based_on, statements_now)
+    return Trend(
+        before=first if pairs else None,
+        after=last if pairs else None,
+        change=change,
+        **parts,
+        based_on=based_on,
+        out_of=statements_now,
+        enough=weight_share is not None and weight_share >= MIN_SHARE,
+        direction=_direction(change),
+    )
