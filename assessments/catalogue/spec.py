@@ -99,7 +99,7 @@ class CrossTheme:
 
 @dataclass(frozen=True, slots=True)
 class CrossStatement:
-    """One of the 18 dwars statements (module Samenspel beleid en uitvoering); answered once, without roles."""
+    """One of the 18 dwars statements (module Samenspel beleid en uitvoering); answered once, no roles."""
 
     id: str
     version: int

@@ -1,0 +1,39 @@
+"""What is wrong with a file of the catalogue or of reference data, said in Dutch with file and id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault: the file, the id (or place) in it, and a sentence that says what to mend."""
+
+    file: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.where}: {self.message}"
+
+
+class FaultListError(Exception):
+    """All faults of one read at once; its text has one line per fault."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class CatalogueFaults(FaultListError):  # noqa: N818 - it holds faults, as its name says
+    """The catalogue does not hold what it promises; nothing is stored."""
+
+
+class MunicipalityFaults(FaultListError):  # noqa: N818
+    """The list of municipalities cannot be used; nothing is stored."""
+
+
+def fault_count(refused: FaultListError) -> str:
+    """ "1 fout" or "12 fouten"."""
+    number = len(refused.faults)
+    return "1 fout" if number == 1 else f"{number} fouten"

@@ -1,0 +1,117 @@
+"""The nine YAML files of a folder as plain data that JSON can hold, with every unreadable file named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessments.catalogue.faults import CatalogueFaults, Fault
+from assessments.catalogue.schema import FILES
+
+# PostgreSQL refuses the NUL character, UTF-8 refuses half of a surrogate pair.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class _UnstorableTextError(Exception):
+    """A text holds a character that cannot be stored."""
+
+
+class _CarefulLoader(yaml.CSafeLoader):
+    """The safe loader, that also refuses a key given twice and says the line of an impossible date."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key_node, _ in node.value:
+            if key_node.value in seen and isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"'{key_node.value}' staat er twee keer", key_node.start_mark
+                )
+            if isinstance(key_node, yaml.ScalarNode):
+                seen.add(key_node.value)
+        return super().construct_mapping(node, deep=deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as wrong:  # 2026-13-45 looks like a date and is none
+            raise yaml.constructor.ConstructorError(
+                None, None, f"'{node.value}' is geen bestaande datum of getal", node.start_mark
+            ) from wrong
+
+
+def content_of(folder: Path) -> dict[str, Any]:
+    """Parsed content per file name, dates as ISO strings, so that it can be stored as JSON.
+
+    Raises CatalogueFaults with every file that is missing or cannot be read.
+    """
+    if not folder.is_dir():
+        raise CatalogueFaults([Fault(str(folder), "map", "Deze map bestaat niet of is geen map.")])
+    faults: list[Fault] = []
+    content: dict[str, Any] = {}
+    for name in FILES:
+        try:
+            content[name] = _plain(_parsed(folder / f"{name}.yaml"))
+        except FileNotFoundError:
+            faults.append(Fault(f"{name}.yaml", "bestand", "Dit bestand ontbreekt."))
+        except OSError as refused:
+            faults.append(Fault(f"{name}.yaml", "bestand", f"Niet te lezen: {refused.strerror}."))
+        except RecursionError:
+            faults.append(
+                Fault(f"{name}.yaml", "bestand", "De inhoud is te diep genest of verwijst naar zichzelf.")
+            )
+        except _UnstorableTextError as wrong:
+            text = str(wrong).encode("ascii", "backslashreplace").decode()
+            faults.append(Fault(f"{name}.yaml", "bestand", f"Niet op te slaan teken in '{text[:60]}'."))
+        except yaml.YAMLError as wrong:
+            faults.append(_yaml_fault(f"{name}.yaml", wrong))
+    known = {f"{name}.yaml" for name in FILES}
+    faults.extend(
+        Fault(path.name, "bestand", "Dit bestand hoort niet bij een editie.")
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+        if path.name not in known
+    )
+    if faults:
+        raise CatalogueFaults(faults)
+    return content
+
+
+def content_sha256(content: dict[str, Any]) -> str:
+    """Hash over the canonical JSON of the content: sorted keys, no spaces, UTF-8."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _parsed(path: Path) -> Any:
+    with path.open("rb") as file:
+        return yaml.load(file, Loader=_CarefulLoader)  # noqa: S506 - a subclass of the safe loader
+
+
+def _yaml_fault(file: str, wrong: yaml.YAMLError) -> Fault:
+    mark = getattr(wrong, "problem_mark", None)
+    where = f"regel {mark.line + 1}" if mark else "bestand"
+    problem = getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or "onleesbare tekens"
+    return Fault(file, where, f"Dit is geen geldige YAML ({problem}).")
+
+
+def _plain(value: Any) -> Any:
+    """Only what JSON knows; whatever else YAML may hold becomes text, which the schema then refuses."""
+    if isinstance(value, dict):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.date):  # a datetime too
+        return value.isoformat()
+    if isinstance(value, str) and UNSTORABLE.search(value):
+        raise _UnstorableTextError(value)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    return str(value)

@@ -1,0 +1,64 @@
+"""Reading editions. A built catalogue is kept per process, because a published edition never changes."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from django.http import Http404
+
+from assessments.catalogue.loader import catalogue_from
+from assessments.catalogue.spec import Catalogue
+from assessments.models import Edition
+
+_by_sha256: dict[str, Catalogue] = {}
+_sha256_by_id: dict[int, str] = {}
+_building = Lock()
+
+
+class EditionDamagedError(Exception):
+    """The stored content of an edition no longer has the hash it was published with."""
+
+
+def catalogue_for(edition: Edition) -> Catalogue:
+    """The catalogue of an edition; no query when this process knows it already.
+
+    An edition that was fetched without its content costs one query, the first time.
+    Raises EditionDamagedError when the content does not have the hash of the edition.
+    """
+    found = _by_sha256.get(edition.sha256)
+    if found is None:
+        with _building:  # threads of one process build it once
+            found = _by_sha256.get(edition.sha256)
+            if found is None:
+                found = catalogue_from(edition.content)
+                if found.sha256 != edition.sha256:
+                    raise EditionDamagedError(f"edition {edition.name}: {found.sha256} != {edition.sha256}")
+                _by_sha256[edition.sha256] = found
+    _sha256_by_id[edition.pk] = edition.sha256
+    return found
+
+
+def catalogue_by_id(edition_id: int) -> Catalogue:
+    """The same by primary key: no query at all when warm. Raises Edition.DoesNotExist."""
+    sha256 = _sha256_by_id.get(edition_id)
+    if sha256 is not None and sha256 in _by_sha256:
+        return _by_sha256[sha256]
+    return catalogue_for(Edition.objects.get(pk=edition_id))
+
+
+def latest_edition() -> Edition | None:
+    """The newest edition by name, without its content; None when nothing is published yet."""
+    return Edition.objects.defer("content").order_by("-name").first()
+
+
+def editions_published() -> list[Edition]:
+    """All editions, newest first, without their content."""
+    return list(Edition.objects.defer("content").order_by("-name"))
+
+
+def edition_or_404(name: str) -> Edition:
+    """The edition of that name, without its content. Raises Http404."""
+    try:
+        return Edition.objects.defer("content").get(name=name)
+    except Edition.DoesNotExist:
+        raise Http404(f"Editie '{name}' bestaat niet.") from None

@@ -1,0 +1,91 @@
+"""Publishing an edition and keeping the list of municipalities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from assessments.audit.services import record
+from assessments.catalogue.loader import checked_catalogue
+from assessments.catalogue.municipalities import MunicipalityRow
+from assessments.models import Edition, Municipality, User
+
+
+class EditionFrozen(Exception):  # noqa: N818 - a state, not a mistake of the program
+    """An edition of that name is published with other content; it can never change."""
+
+    def __init__(self, edition: Edition, sha256: str) -> None:
+        self.edition = edition
+        super().__init__(
+            f"Editie {edition.name} is al gepubliceerd met een andere inhoud en verandert nooit meer. "
+            f"Gepubliceerd: {edition.sha256[:12]}, aangeboden: {sha256[:12]}. "
+            "Geef de gewijzigde inhoud een nieuwe editienaam."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityCounts:
+    """How many municipalities a list added, changed and left as they were."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+def publish_edition(*, actor: User | None, content: dict[str, Any]) -> tuple[Edition, bool]:
+    """Store the content as a new edition; True when it was new, False when exactly this was there already.
+
+    `content` is what `loader.content_of` returns. Raises CatalogueFaults, or EditionFrozen when the
+    edition exists with other content.
+    """
+    catalogue = checked_catalogue(content)
+    try:
+        with transaction.atomic():
+            edition, created = Edition.objects.defer("content").get_or_create(
+                name=catalogue.edition, defaults={"content": content, "sha256": catalogue.sha256}
+            )
+            if created:
+                record(
+                    actor=actor,
+                    action="editie.gepubliceerd",
+                    subject=edition.name,
+                    new={"sha256": edition.sha256},
+                )
+    except IntegrityError:  # the same content under another name cannot be: the name is part of the content
+        edition, created = Edition.objects.defer("content").get(name=catalogue.edition), False
+    if edition.sha256 != catalogue.sha256:
+        raise EditionFrozen(edition, catalogue.sha256)
+    return edition, created
+
+
+@transaction.atomic
+def save_municipalities(
+    *, actor: User | None, rows: list[MunicipalityRow], source: str
+) -> MunicipalityCounts:
+    """Insert or update municipalities by CBS code; those not in the list stay. `source` names the file."""
+    stored = {item.code: item for item in Municipality.objects.select_for_update()}
+    new: list[Municipality] = []
+    changed: list[Municipality] = []
+    fields = [name for name in MunicipalityRow.__struct_fields__ if name != "code"]
+    for row in rows:
+        found = stored.get(row.code)
+        values = {name: getattr(row, name) for name in fields}
+        if found is None:
+            new.append(Municipality(code=row.code, **values))
+        elif any(getattr(found, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(found, name, value)
+            changed.append(found)
+    Municipality.objects.bulk_create(new)
+    Municipality.objects.bulk_update(changed, fields, batch_size=200)
+    counts = MunicipalityCounts(len(new), len(changed), len(rows) - len(new) - len(changed))
+    if new or changed:
+        record(
+            actor=actor,
+            action="gemeenten.geladen",
+            subject=source[:120],
+            new={"nieuw": counts.new, "gewijzigd": counts.changed, "ongewijzigd": counts.unchanged},
+        )
+    return counts
