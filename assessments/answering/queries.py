@@ -1,0 +1,60 @@
+"""Reading a round: a fixed number of queries, however much is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.catalogue.spec import Catalogue
+from assessments.models import Answer, Round, TaskAnswer
+from assessments.scoring.answers_file import answers_of
+from assessments.scoring.answers_rows import AnswersFile
+from assessments.scoring.progress import Progress, progress_of
+from assessments.scoring.rows import file_from_rows
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRows:
+    """All stored rows of a round, also those out of scope: answers by statement and role, tasks by id."""
+
+    answers: tuple[Answer, ...]
+    tasks: tuple[TaskAnswer, ...]
+
+    def answers_by_statement(self) -> dict[str, tuple[Answer, ...]]:
+        """The rows per statement; a statement without rows has no entry."""
+        found: dict[str, list[Answer]] = {}
+        for row in self.answers:
+            found.setdefault(row.statement, []).append(row)
+        return {statement: tuple(rows) for statement, rows in found.items()}
+
+    def task_by_id(self) -> dict[str, TaskAnswer]:
+        """The row per task."""
+        return {row.task: row for row in self.tasks}
+
+
+def rows_for(round: Round) -> RoundRows:
+    """All stored rows of a round with who saved them, in two queries."""
+    answers = Answer.objects.filter(round=round).select_related("updated_by").order_by("statement", "role")
+    tasks = TaskAnswer.objects.filter(round=round).select_related("updated_by").order_by("task")
+    return RoundRows(tuple(answers), tuple(tasks))
+
+
+def file_of(round: Round, rows: RoundRows, catalogue: Catalogue) -> AnswersFile:
+    """The answers file of rows that were read already; no query."""
+    return file_from_rows(
+        catalogue.scoring_model,
+        municipality=round.municipality_id,
+        scope=round.scope,
+        definitive=round.is_definitive,
+        answers=rows.answers,
+        tasks=rows.tasks,
+    )
+
+
+def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
+    """What counts in a round as an answers file, in two queries."""
+    return file_of(round, rows_for(round), catalogue)
+
+
+def progress_for(round: Round, catalogue: Catalogue) -> Progress:
+    """How far a round is filled in, in two queries."""
+    return progress_of(catalogue.scoring_model, answers_of(answers_file_for(round, catalogue)))

@@ -1,0 +1,61 @@
+"""Starting a round and choosing its scope."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from assessments.answering import sentences
+from assessments.answering.errors import RoundLocked
+from assessments.answering.locking import lock_round
+from assessments.audit.services import record
+from assessments.constants import Scope
+from assessments.models import Edition, Municipality, Round, User
+
+
+def _check_scope(scope: str) -> None:
+    if scope not in Scope.values:
+        raise ValidationError({"scope": sentences.SCOPE_UNKNOWN})
+
+
+@transaction.atomic
+def start_round(*, actor: User | None, municipality: Municipality, edition: Edition, scope: str) -> Round:
+    """A new provisional round without answers; `actor` None is the system.
+
+    Raises ValidationError when this municipality has a round on this edition, also when two start at once.
+    """
+    _check_scope(scope)
+    try:
+        with transaction.atomic():
+            round = Round.objects.create(
+                municipality=municipality, edition=edition, scope=scope, created_by=actor
+            )
+    except IntegrityError as error:
+        if not Round.objects.filter(municipality=municipality, edition=edition).exists():
+            raise
+        raise ValidationError(sentences.ROUND_EXISTS.format(edition=edition.name)) from error
+    record(
+        actor=actor,
+        action="ronde.gestart",
+        round=round,
+        subject=f"{municipality.pk} {edition.name}",
+        new={"scope": scope},
+    )
+    return round
+
+
+@transaction.atomic
+def change_scope(*, actor: User, round: Round, scope: str) -> Round:
+    """Set the scope of a provisional round; answers out of scope stay stored and do not count.
+
+    Raises ValidationError for an unknown scope and RoundLocked.
+    """
+    _check_scope(scope)
+    locked = lock_round(round.pk)
+    if locked.is_definitive:
+        raise RoundLocked(sentences.ROUND_LOCKED)
+    if locked.scope != scope:
+        old, locked.scope = locked.scope, scope
+        locked.save(update_fields=["scope"])
+        record(actor=actor, action="ronde.omvang", round=locked, old={"scope": old}, new={"scope": scope})
+    return locked

@@ -1,0 +1,289 @@
+"""Saving the agreed answer of one statement: for all roles at once (role ""), or per role.
+
+The version of a statement is the sum of the versions of its rows and only rises; see `models/assessment.py`
+and docs/decisions/0030.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.answering import sentences
+from assessments.answering.errors import StaleSave
+from assessments.answering.locking import lock_question
+from assessments.answering.text import check_note, clean_text, reason_is_missing
+from assessments.audit.services import record
+from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
+from assessments.constants import AnswerChoice, AnswerSupport, Scope
+from assessments.models import Answer, Round, User
+
+NOT_APPLICABLE = AnswerChoice.NOT_APPLICABLE.value
+
+
+@dataclass(frozen=True, slots=True)
+class SavedStatement:
+    """What is stored of a statement after a save; `version` goes along with the next save.
+
+    `changed` is False when the same was stored already and nothing was written.
+    """
+
+    statement: str
+    version: int
+    rows: tuple[Answer, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The part of an answer that a person gives."""
+
+    value: str
+    support: str
+    note: str
+
+    @classmethod
+    def of(cls, row: Answer) -> Content:
+        """The content of a stored row."""
+        return cls(row.value, row.support, row.note)
+
+    def as_dict(self) -> dict[str, str]:
+        """For the audit trail, in the words of the answers file."""
+        return {"antwoord": self.value, "onderbouwing": self.support, "toelichting": self.note}
+
+
+def find_statement(catalogue: Catalogue, statement: str, scope: str) -> Statement | CrossStatement:
+    """The statement or dwars statement with this id. Raises ValidationError when unknown or out of scope."""
+    cross = catalogue.cross_statement_by_id.get(statement)
+    if cross is not None:
+        return cross
+    found = catalogue.statement_by_id.get(statement)
+    if found is None:
+        message = sentences.STATEMENT_UNKNOWN.format(id=statement, edition=catalogue.edition)
+        raise ValidationError({"statement": message})
+    if scope == Scope.BASIC and not found.core:
+        raise ValidationError({"statement": sentences.STATEMENT_OUT_OF_SCOPE.format(id=statement)})
+    return found
+
+
+def roles_of(item: Statement | CrossStatement) -> tuple[str, ...]:
+    """The roles that may each have an answer of their own; a dwars statement has none."""
+    return item.roles if isinstance(item, Statement) else ()
+
+
+def _check(item: Statement | CrossStatement, role: str, content: Content) -> None:
+    """Raise ValidationError with every fault at once, a sentence per field."""
+    faults: dict[str, str] = {}
+    if role and role not in roles_of(item):
+        sentence = sentences.ROLE_UNKNOWN if roles_of(item) else sentences.ROLE_ON_CROSS
+        faults["role"] = sentence.format(id=item.id, role=role)
+    if content.value not in ("", *AnswerChoice.values):
+        faults["value"] = sentences.VALUE_UNKNOWN
+    if content.support not in ("", *AnswerSupport.values):
+        faults["support"] = sentences.SUPPORT_UNKNOWN
+    note_fault = check_note(content.note)
+    if note_fault:
+        faults["note"] = note_fault
+    elif content.value == NOT_APPLICABLE and reason_is_missing(content.note):
+        faults["note"] = sentences.REASON_MISSING
+    if faults:
+        raise ValidationError(faults)
+
+
+def stored_rows(round: Round, statement: str) -> list[Answer]:
+    """The rows of a statement with who saved them, in a fixed order."""
+    return list(
+        Answer.objects.filter(round=round, statement=statement).select_related("updated_by").order_by("role")
+    )
+
+
+def version_of(rows: Sequence[Answer]) -> int:
+    """The version of a statement: the sum over its rows, 0 when nothing is stored."""
+    return sum(row.version for row in rows)
+
+
+@transaction.atomic
+def save_answer(
+    *,
+    actor: User,
+    round: Round,
+    catalogue: Catalogue,
+    statement: str,
+    role: str,
+    value: str,
+    support: str,
+    note: str,
+    expected_version: int,
+    function: str,
+) -> SavedStatement:
+    """Store the agreed answer of one statement; role "" is one answer for all roles.
+
+    A role next to one answer for all splits it, "" next to answers per role joins them. Raises
+    ValidationError (a sentence per field), StaleSave when `expected_version` is not the stored version,
+    RoundLocked.
+    """
+    scope = lock_question(round.pk, statement)
+    item = find_statement(catalogue, statement, scope)
+    content = Content(value, support, clean_text(note))
+    _check(item, role, content)
+    rows = stored_rows(round, statement)
+    version = version_of(rows)
+    current = next((row for row in rows if row.role == role), None)
+    unchanged = current is not None and Content.of(current) == content
+    # The same again for the only row hides nothing of a colleague: a repeated click is not a conflict.
+    if version != expected_version and not (unchanged and len(rows) == 1):
+        raise StaleSave(rows=rows, version=version)
+    if unchanged or (not rows and content == Content("", "", "")):
+        return SavedStatement(statement, version, tuple(rows), changed=False)
+    save = _Save(actor, round, statement, function, content)
+    if current is not None:
+        save.change(current)
+    elif role and rows and rows[0].role == "":
+        save.split(rows[0], role, roles_of(item))
+    elif not role and rows:
+        save.join(rows)
+    else:
+        save.add(role, rows)
+    rows = stored_rows(round, statement)
+    return SavedStatement(statement, version_of(rows), tuple(rows), changed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    """One save, once it is known to be allowed. Every method writes rows and the audit entry."""
+
+    actor: User
+    round: Round
+    statement: str
+    function: str
+    content: Content
+
+    def _row(self, role: str, version: int) -> Answer:
+        return Answer(
+            round=self.round,
+            statement=self.statement,
+            role=role,
+            value=self.content.value,
+            support=self.content.support,
+            note=self.content.note,
+            function=self.function,
+            version=version,
+            updated_at=timezone.now(),
+            updated_by=self.actor,
+        )
+
+    def _record(self, action: str, role: str, old: dict[str, object], new: dict[str, object]) -> None:
+        record(
+            actor=self.actor,
+            action=action,
+            round=self.round,
+            subject=f"{self.statement} {role}".strip(),
+            old=old,
+            new=new,
+        )
+
+    def add(self, role: str, rows: Sequence[Answer]) -> None:
+        """A first answer of this role."""
+        self._row(role, 1).save(force_insert=True)
+        self._record("antwoord.opgeslagen", role, {}, dict(self.content.as_dict()))
+
+    def change(self, row: Answer) -> None:
+        """Another answer in the same place; whoever confirmed the old one did not confirm this one."""
+        before, after = Content.of(row).as_dict(), self.content.as_dict()
+        row.value, row.support, row.note = self.content.value, self.content.support, self.content.note
+        row.function, row.updated_by, row.updated_at = self.function, self.actor, timezone.now()
+        row.confirmed_by, row.confirmed_at = None, None
+        row.version += 1
+        row.save(force_update=True)
+        changed = [field for field in after if before[field] != after[field]]
+        self._record(
+            "antwoord.opgeslagen",
+            row.role,
+            {field: before[field] for field in changed},
+            {field: after[field] for field in changed},
+        )
+
+    def split(self, shared: Answer, role: str, roles: Sequence[str]) -> None:
+        """From one answer for all roles to one per role: the others keep what was agreed, and by whom."""
+        rows = [self._row(role, shared.version + 1)]
+        rows += [_copy_for(shared, other) for other in roles if other != role]
+        shared.delete()
+        Answer.objects.bulk_create(rows)
+        old, new = Content.of(shared).as_dict(), self.content.as_dict()
+        self._record("antwoord.per_rol", role, {"alle_rollen": old}, {role: new})
+
+    def join(self, rows: Sequence[Answer]) -> None:
+        """From answers per role to one for all roles; what is replaced stays readable in the audit trail."""
+        version = version_of(rows) + 1
+        Answer.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        self._row("", version).save(force_insert=True)
+        self._record(
+            "antwoord.alle_rollen",
+            "",
+            {row.role: Content.of(row).as_dict() for row in rows},
+            {"alle_rollen": self.content.as_dict()},
+        )
+
+
+def _copy_for(shared: Answer, role: str) -> Answer:
+    return Answer(
+        round_id=shared.round_id,
+        statement=shared.statement,
+        role=role,
+        value=shared.value,
+        support=shared.support,
+        note=shared.note,
+        function=shared.function,
+        version=1,
+        updated_at=shared.updated_at,
+        updated_by_id=shared.updated_by_id,
+        confirmed_by_id=shared.confirmed_by_id,
+        confirmed_at=shared.confirmed_at,
+    )
+
+
+@transaction.atomic
+def confirm_not_applicable(
+    *,
+    actor: User,
+    round: Round,
+    catalogue: Catalogue,
+    statement: str,
+    role: str,
+    function: str,
+    expected_version: int | None = None,
+) -> SavedStatement:
+    """A second person confirms that a core statement does not apply (method.md 3); again is harmless.
+
+    Raises ValidationError for whoever gave the answer, and where there is nothing to confirm; StaleSave when
+    `expected_version` is given and something else is stored by now; RoundLocked.
+    """
+    scope = lock_question(round.pk, statement)
+    item = find_statement(catalogue, statement, scope)
+    rows = stored_rows(round, statement)
+    version = version_of(rows)
+    if expected_version is not None and expected_version != version:
+        raise StaleSave(rows=rows, version=version)
+    row = next((row for row in rows if row.role == role), None)
+    if row is None or row.value != NOT_APPLICABLE:
+        raise ValidationError(sentences.NOTHING_TO_CONFIRM.format(id=statement))
+    if not isinstance(item, Statement) or not item.core:
+        raise ValidationError(sentences.NOT_CORE.format(id=statement))
+    if row.updated_by_id == actor.pk:
+        raise ValidationError(sentences.CONFIRM_BY_OTHER)
+    changed = row.confirmed_at is None
+    if changed:
+        row.confirmed_by, row.confirmed_at = actor, timezone.now()
+        row.save(update_fields=["confirmed_by", "confirmed_at"])
+        record(
+            actor=actor,
+            action="antwoord.nvt_bevestigd",
+            round=round,
+            subject=f"{statement} {role}".strip(),
+            new={"functie": function},
+        )
+    return SavedStatement(statement, version, tuple(rows), changed=changed)
