@@ -60,20 +60,7 @@ COLUMNS: tuple[str, ...] = MunicipalityRow.__struct_fields__
 
 def load_municipality_rows(path: Path) -> list[MunicipalityRow]:
     """The rows of the file, in its order. Raises MunicipalityFaults with all faults at once."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        lines = [(reader.line_num, cells) for cells in reader if cells]
-    except OSError as refused:
-        raise MunicipalityFaults(
-            [Fault(path.name, "bestand", f"Niet te lezen: {refused.strerror}.")]
-        ) from refused
-    except UnicodeDecodeError as wrong:
-        raise MunicipalityFaults([Fault(path.name, "bestand", "Het bestand is geen UTF-8.")]) from wrong
-    except csv.Error as wrong:
-        raise MunicipalityFaults(
-            [Fault(path.name, "bestand", f"Dit is geen geldige CSV ({wrong}).")]
-        ) from wrong
+    lines = _lines(path)
     header = lines[0][1] if lines else []
     faults = list(_header_faults(path.name, header))
     if not faults and len(lines) < 2:
@@ -90,6 +77,21 @@ def load_municipality_rows(path: Path) -> list[MunicipalityRow]:
     if faults:
         raise MunicipalityFaults(sorted(faults, key=lambda fault: int(fault.where.split()[1])))
     return [row for _, row in rows]
+
+
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Line number and cells of every line that is not empty."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        return [(reader.line_num, cells) for cells in reader if cells]
+    except OSError as refused:
+        problem = f"Niet te lezen: {refused.strerror}."
+    except UnicodeDecodeError:
+        problem = "Het bestand is geen UTF-8."
+    except csv.Error as wrong:
+        problem = f"Dit is geen geldige CSV ({wrong})."
+    raise MunicipalityFaults([Fault(path.name, "bestand", problem)])
 
 
 def _header_faults(file: str, header: list[str]) -> Iterator[Fault]:
@@ -115,14 +117,9 @@ def _row(
         try:  # strict=False: a CSV knows only text, so "12" may stand for 12
             msgspec.convert(values[info.name], info.type, strict=False)
         except msgspec.ValidationError:
-            faults.append(
-                Fault(
-                    file,
-                    where,
-                    f"{info.name} '{values[info.name][:60]}' is niet geldig: verwacht "
-                    f"{_description(info.type)}.",
-                )
-            )
+            expected = _description(info.type)
+            message = f"{info.name} '{values[info.name][:60]}' is niet geldig: verwacht {expected}."
+            faults.append(Fault(file, where, message))
     if not faults and PROVINCES.get(values["province_code"]) != values["province"]:
         message = f"Provincie '{values['province']}' met code '{values['province_code']}' bestaat niet."
         faults.append(Fault(file, where, message))

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from assessments.catalogue.loader import CatalogueFaults, content_of
+from assessments.catalogue.faults import CatalogueFaults, fault_count
+from assessments.catalogue.loader import checked_catalogue, content_of
 from assessments.catalogue.queries import catalogue_for
-from assessments.catalogue.services import EditionFrozenError, publish_edition
+from assessments.catalogue.services import EditionFrozen, publish_edition
+from assessments.catalogue.spec import Catalogue
 
 
 class Command(BaseCommand):
@@ -19,26 +21,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("map", type=Path, help="map met de negen YAML-bestanden")
+        parser.add_argument("--check", action="store_true", help="alleen controleren, niets opslaan")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["map"]
         try:
-            edition, created = publish_edition(actor=None, content=content_of(folder))
+            content = content_of(folder)
+            if options["check"]:
+                catalogue = checked_catalogue(content)
+                self.stdout.write(f"Editie {catalogue.edition} is in orde: {_size(catalogue)}.")
+                return
+            edition, created = publish_edition(actor=None, content=content)
         except CatalogueFaults as refused:
-            number = len(refused.faults)
-            fout = "1 fout" if number == 1 else f"{number} fouten"
-            raise CommandError(
-                f"De catalogus in {folder} heeft {fout}. Er is niets gewijzigd.\n{refused}"
-            ) from None
-        except EditionFrozenError as refused:
+            head = f"De catalogus in {folder} heeft {fault_count(refused)}. Er is niets gewijzigd."
+            raise CommandError(f"{head}\n{refused}") from None
+        except EditionFrozen as refused:
             raise CommandError(str(refused)) from None
-        catalogue = catalogue_for(edition)
-        size = (
-            f"{len(catalogue.dossiers)} dossiers, {len(catalogue.tasks)} taken, "
-            f"{len(catalogue.statements)} stellingen, {len(catalogue.risks)} risico's en "
-            f"{len(catalogue.measures)} maatregelen"
-        )
-        if created:
-            self.stdout.write(f"Editie {edition.name} is gepubliceerd: {size}.")
-        else:
-            self.stdout.write(f"Editie {edition.name} was al gepubliceerd met deze inhoud: {size}.")
+        done = "is gepubliceerd" if created else "was al gepubliceerd met deze inhoud"
+        self.stdout.write(f"Editie {edition.name} {done}: {_size(catalogue_for(edition))}.")
+
+
+def _size(catalogue: Catalogue) -> str:
+    return (
+        f"{len(catalogue.dossiers)} dossiers, {len(catalogue.tasks)} taken, "
+        f"{len(catalogue.statements)} stellingen, {len(catalogue.risks)} risico's en "
+        f"{len(catalogue.measures)} maatregelen"
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from assessments.catalogue.faults import MunicipalityFaults
+from assessments.catalogue.faults import MunicipalityFaults, fault_count
 from assessments.catalogue.municipalities import load_municipality_rows
 from assessments.catalogue.services import save_municipalities
 
@@ -25,11 +25,8 @@ class Command(BaseCommand):
         try:
             rows = load_municipality_rows(path)
         except MunicipalityFaults as refused:
-            number = len(refused.faults)
-            fout = "1 fout" if number == 1 else f"{number} fouten"
-            raise CommandError(
-                f"De lijst in {path} heeft {fout}. Er is niets gewijzigd.\n{refused}"
-            ) from None
+            head = f"De lijst in {path} heeft {fault_count(refused)}. Er is niets gewijzigd."
+            raise CommandError(f"{head}\n{refused}") from None
         counts = save_municipalities(actor=None, rows=rows, source=path.name)
         self.stdout.write(
             f"Gemeenten: {counts.new} nieuw, {counts.changed} gewijzigd, {counts.unchanged} ongewijzigd."
