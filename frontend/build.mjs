@@ -62,10 +62,12 @@ const ownFolder = join(ROOT, "frontend", "css");
 const ownFiles = readdirSync(ownFolder).filter((name) => name.endsWith(".css")).sort();
 const own = ownFiles.map((name) => minify(readFileSync(join(ownFolder, name), "utf8"))).join("\n");
 
-const tokens = reachable(declared(readFileSync(join(MODULES, TOKENS), "utf8")), declared(own), components + own);
+const theme = readFileSync(join(ownFolder, "20-theme.css"), "utf8").split("@media")[0]; // what holds on every page
+const base = readFileSync(join(MODULES, TOKENS), "utf8");
+const tokens = reachable(declared(base), declared(theme), components + own);
 const css = [
   "/* Components: @utrecht (EUPL-1.2). Tokens: voorbeeld (EUPL-1.2). Theme: apk (EUPL-1.2). */",
-  "@layer basis,onderdelen;",
+  "@layer basis,elementen,onderdelen;",
   `@layer basis{.voorbeeld-theme{${tokens.map(([name, value]) => `${name}:${value}`).join(";")}}}`,
   `@layer onderdelen{${components}}`,
   own,

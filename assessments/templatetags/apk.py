@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import tomllib
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from django import template
+from django.conf import settings
 from django.utils import dateformat, timezone
 from django.utils.crypto import get_random_string
 from django.utils.html import format_html
@@ -177,3 +180,11 @@ def term(word: str, shown: str = "") -> SafeString:
         shown or word,
         GLOSSARY[word],
     )
+
+
+@register.simple_tag
+@cache
+def app_version() -> str:
+    """The version of the application, from the one place that holds it: pyproject.toml."""
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
