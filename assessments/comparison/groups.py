@@ -84,8 +84,8 @@ def differs_safely(smaller: AbstractSet[Member], larger: AbstractSet[Member]) ->
 def withheld(groups: Mapping[Name, AbstractSet[Member]]) -> frozenset[Name]:
     """Groups that may not be published beside the others: too small, or too close inside a larger one.
 
-    Of two nested groups the smaller is withheld. Larger groups are judged first, so the outcome does not depend
-    on the order of the mapping; equal groups stay together.
+    Of two nested groups the smaller is withheld. Larger groups are judged first, so the order of the mapping
+    does not matter; equal groups stay together.
     """
     refused = {name for name, members in groups.items() if len(members) < MIN_FOR_MEDIAN}
     published: list[AbstractSet[Member]] = []

@@ -37,8 +37,8 @@ class Trend:
     """The change on the paired set, split by cause; the four parts add up to the change.
 
     `improvement` and `decline` are known to known; `better_view` is unknown or empty to known, `less_view` is
-    known to unknown or empty. `decline` and `less_view` are 0 or negative. `enough` says whether the pairs hold
-    at least 70% of the weight; below that no trend may be shown.
+    known to unknown or empty. `decline` and `less_view` are 0 or negative. `enough`: the pairs hold at least
+    70% of the weight; below that no trend may be shown.
     """
 
     before: Figure
@@ -92,8 +92,8 @@ def _direction(change: Figure) -> Literal["hoger", "lager", "gelijk"] | None:
 def trend_of(pairs: Iterable[Pair], statements_now: int) -> Trend:
     """The trend over paired units of one cell, cluster or domain.
 
-    `statements_now` is the number of statements that count there in the new edition. Each paired statement weighs
-    1, shared by its paired roles. Raises ValueError on a pair with nvt: such a unit is not paired.
+    `statements_now` is the number of statements that count there in the new edition. Each paired statement
+    weighs 1, shared by its paired roles. Raises ValueError on a pair with nvt: such a unit is not paired.
     """
     pairs = tuple(pairs)
     if any(NOT_APPLICABLE in (pair.before, pair.after) for pair in pairs):
