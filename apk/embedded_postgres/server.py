@@ -57,6 +57,7 @@ class EmbeddedServer:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         self.socket_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.socket_folder.chmod(0o700)  # refuses a folder that somebody else put there
         with self._exclusively():
             self._in_use = (self.folder / "in-use.lock").open("w")
             fcntl.flock(self._in_use, fcntl.LOCK_SH)
@@ -93,6 +94,8 @@ class EmbeddedServer:
             except BlockingIOError:
                 return  # somebody else still works with it
             self._run("pg_ctl", "-w", "-m", "fast", "stop")
+            if self.socket_folder.parent != self.folder:
+                self.socket_folder.rmdir()
         self._in_use.close()
         self._in_use = None
 
