@@ -143,18 +143,21 @@ def save_answer(
     if current is not None:
         save.change(current)
     elif role and rows and rows[0].role == "":
-        save.split(rows[0], role, roles_of(item))
+        rows = save.split(rows[0], role, roles_of(item))
     elif not role and rows:
-        save.join(rows)
+        rows = save.join(rows)
     else:
-        save.add(role, rows)
-    rows = stored_rows(round, statement)
+        rows = save.add(role, rows)
+    rows.sort(key=lambda row: row.role)
     return SavedStatement(statement, version_of(rows), tuple(rows), changed=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Save:
-    """One save, once it is known to be allowed. Every method writes rows and the audit entry."""
+    """One save, once it is known to be allowed.
+
+    Every method writes rows and the audit entry, and gives the rows of the statement as they are then.
+    """
 
     actor: User
     round: Round
@@ -186,10 +189,12 @@ class _Save:
             new=new,
         )
 
-    def add(self, role: str, rows: Sequence[Answer]) -> None:
+    def add(self, role: str, rows: Sequence[Answer]) -> list[Answer]:
         """A first answer of this role."""
-        self._row(role, 1).save(force_insert=True)
+        row = self._row(role, 1)
+        row.save(force_insert=True)
         self._record("antwoord.opgeslagen", role, {}, dict(self.content.as_dict()))
+        return [*rows, row]
 
     def change(self, row: Answer) -> None:
         """Another answer in the same place; whoever confirmed the old one did not confirm this one."""
@@ -207,7 +212,7 @@ class _Save:
             {field: after[field] for field in changed},
         )
 
-    def split(self, shared: Answer, role: str, roles: Sequence[str]) -> None:
+    def split(self, shared: Answer, role: str, roles: Sequence[str]) -> list[Answer]:
         """From one answer for all roles to one per role: the others keep what was agreed, and by whom."""
         rows = [self._row(role, shared.version + 1)]
         rows += [_copy_for(shared, other) for other in roles if other != role]
@@ -215,18 +220,20 @@ class _Save:
         Answer.objects.bulk_create(rows)
         old, new = Content.of(shared).as_dict(), self.content.as_dict()
         self._record("antwoord.per_rol", role, {"alle_rollen": old}, {role: new})
+        return rows
 
-    def join(self, rows: Sequence[Answer]) -> None:
+    def join(self, rows: Sequence[Answer]) -> list[Answer]:
         """From answers per role to one for all roles; what is replaced stays readable in the audit trail."""
-        version = version_of(rows) + 1
+        joined = self._row("", version_of(rows) + 1)
         Answer.objects.filter(pk__in=[row.pk for row in rows]).delete()
-        self._row("", version).save(force_insert=True)
+        joined.save(force_insert=True)
         self._record(
             "antwoord.alle_rollen",
             "",
             {row.role: Content.of(row).as_dict() for row in rows},
             {"alle_rollen": self.content.as_dict()},
         )
+        return [joined]
 
 
 def _copy_for(shared: Answer, role: str) -> Answer:
@@ -240,7 +247,7 @@ def _copy_for(shared: Answer, role: str) -> Answer:
         function=shared.function,
         version=1,
         updated_at=shared.updated_at,
-        updated_by_id=shared.updated_by_id,
+        updated_by=shared.updated_by,
         confirmed_by_id=shared.confirmed_by_id,
         confirmed_at=shared.confirmed_at,
     )
