@@ -68,8 +68,9 @@ def test_a_person_sees_their_name_and_logs_out_by_post(anna: User) -> None:
     assert ">Inloggen<" not in html
 
 
-def test_a_visitor_is_offered_to_log_in() -> None:
+def test_a_visitor_is_offered_to_log_in_and_to_read_the_catalogue() -> None:
     html = page("404.html")
+    assert 'href="/catalogus/"' in html
     assert ">Inloggen<" in html
     assert "Uitloggen" not in html
 
