@@ -1,0 +1,43 @@
+"""Why this figure: a page of its own, or the fragment that unfolds under the figure."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from assessments.accounts.access import fetch_round
+from assessments.report.results_views import facts_for, round_crumbs
+from assessments.report.why import build_why
+from assessments.report.why_lines import NoSuchFigureError
+
+
+@login_required
+@require_safe
+def why(request: HttpRequest, round_id: UUID, soort: str, sleutel: str) -> HttpResponse:
+    """The answers, weights, rule and source under one figure; 404 for one that this round does not have."""
+    round = fetch_round(request.user, round_id).round
+    facts = facts_for(round)
+    try:
+        page = build_why(facts, soort, sleutel)
+    except NoSuchFigureError:
+        raise Http404("Dit cijfer bestaat niet in deze ronde.") from None
+    results = reverse("results", args=[round.pk])
+    context = {
+        "round": round,
+        "card": facts.card,
+        "why": page.why,
+        "part": page.template,
+        "soort": soort,
+        "back": f"{results}#{page.section}",
+        "crumbs": [*round_crumbs(round), ("Resultaten", results), ("Waarom dit cijfer", None)],
+    }
+    fragment = bool(request.headers.get("HX-Request"))
+    response = render(request, "results/_why.html" if fragment else "results/why.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
