@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from assessments.catalogue import schema_analysis as analysis
 from assessments.catalogue import schema_questions as questions
 from assessments.catalogue import spec
 from assessments.catalogue.fields import Source
 from assessments.catalogue.schema import Content
 from assessments.catalogue.scoring_model import build_scoring_model
+
+# The makers point at their own notes here; a reader has no such file.
+_WORK_NOTE = re.compile(r",? zie \S+\.md")
 
 
 def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
@@ -59,7 +64,7 @@ def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
         measures=tuple(_measure(item, kinds[item.soort]) for item in content.maatregelen.maatregelen),
         context=(_figure("fte", content.context.fte), _figure("lasten", content.context.lasten)),
         context_sentences=tuple(content.context.tekst.zinnen),
-        outdated_terms=tuple((item.term, item.nu) for item in content.context.verouderd),
+        outdated_terms=tuple((item.term, _WORK_NOTE.sub("", item.nu)) for item in content.context.verouderd),
         texts=_texts(content),
         sha256=sha256,
         scoring_model=build_scoring_model(content, sha256),
