@@ -15,15 +15,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apk.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
+from django.conf import settings
+from django.core.management import call_command
 
-from assessments.constants import RoundStatus  # noqa: E402
-from assessments.models import Round  # noqa: E402
+from assessments.constants import RoundStatus
+from assessments.models import Round
 
 REPORTS = settings.VAR_DIR / "rapporten"
 

@@ -1,0 +1,92 @@
+"""Make the pictures of the README from the demo:  bin/start (in another window), then  make screenshots
+
+Needs what bin/test installs: playwright, Debian's chromium, and pdftoppm.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apk.settings")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import sync_playwright
+
+from assessments.constants import RoundStatus, TeamRole
+from assessments.models import Round, User
+
+PICTURES = PROJECT / "docs" / "screenshots"
+SITE = os.environ.get("APK_URL", "http://localhost:8000")
+SIZE = {"width": 1280, "height": 860}
+
+
+def demo_round(status: RoundStatus) -> Round:
+    """The round of the demo with this status and the most answers."""
+    rounds = Round.objects.filter(municipality__is_fictional=True, status=status)
+    return max(rounds, key=lambda found: found.answers.count())
+
+
+def cookie_of(person: User) -> dict[str, str]:
+    """The cookie of a new session of this person."""
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": cookie.key, "value": cookie.value, "url": SITE}
+
+
+def coordinator_of(found: Round) -> User:
+    """Who leads this round."""
+    return User.objects.filter(
+        memberships__municipality=found.municipality, memberships__role=TeamRole.COORDINATOR
+    ).earliest("pk")
+
+
+def main() -> None:
+    """Two pages of the application and the first page of the report."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    busy, finished = demo_round(RoundStatus.PROVISIONAL), demo_round(RoundStatus.DEFINITIVE)
+    pages = {
+        "taken": (busy, reverse("round-tasks", args=[busy.pk, "vth"])),
+        "uitslag": (finished, reverse("results", args=[finished.pk])),
+    }
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, (found, path) in pages.items():
+            context = browser.new_context(viewport=SIZE, locale="nl-NL")
+            context.add_cookies([cookie_of(coordinator_of(found))])
+            page = context.new_page()
+            page.goto(SITE + path)
+            page.screenshot(path=PICTURES / f"{name}.png")
+            context.close()
+        browser.close()
+    report = settings.VAR_DIR / "rapporten" / f"{finished.municipality_id}.pdf"
+    command = [
+        "pdftoppm",
+        "-png",
+        "-r",
+        "70",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-singlefile",
+        report,
+        PICTURES / "rapport-1",
+    ]
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main()
