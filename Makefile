@@ -33,6 +33,7 @@ e2e:
 	.venv/bin/pytest -m e2e
 
 benchmark:
+	$(PYTHON) benchmarks/parts.py
 	$(PYTHON) benchmarks/run.py
 
 screenshots:

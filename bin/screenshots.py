@@ -20,14 +20,13 @@ django.setup()
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from assessments.constants import RoundStatus, TeamRole
 from assessments.models import Round, User
 
 PICTURES = PROJECT / "docs" / "screenshots"
 SITE = os.environ.get("APK_URL", "http://localhost:8000")
-SIZE = {"width": 1280, "height": 860}
 
 
 def demo_round(status: RoundStatus) -> Round:
@@ -36,12 +35,12 @@ def demo_round(status: RoundStatus) -> Round:
     return max(rounds, key=lambda found: found.answers.count())
 
 
-def cookie_of(person: User) -> dict[str, str]:
-    """The cookie of a new session of this person."""
+def sign_in(context: BrowserContext, person: User) -> None:
+    """Give the browser the cookie of a new session of this person."""
     client = Client()
     client.force_login(person)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    return {"name": cookie.key, "value": cookie.value, "url": SITE}
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": SITE}])
 
 
 def coordinator_of(found: Round) -> User:
@@ -64,28 +63,16 @@ def main() -> None:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         for name, (found, path) in pages.items():
-            context = browser.new_context(viewport=SIZE, locale="nl-NL")
-            context.add_cookies([cookie_of(coordinator_of(found))])
+            context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="nl-NL")
+            sign_in(context, coordinator_of(found))
             page = context.new_page()
             page.goto(SITE + path)
             page.screenshot(path=PICTURES / f"{name}.png")
             context.close()
         browser.close()
     report = settings.VAR_DIR / "rapporten" / f"{finished.municipality_id}.pdf"
-    command = [
-        "pdftoppm",
-        "-png",
-        "-r",
-        "70",
-        "-f",
-        "1",
-        "-l",
-        "1",
-        "-singlefile",
-        report,
-        PICTURES / "rapport-1",
-    ]
-    subprocess.run(command, check=True)
+    command = ["pdftoppm", "-png", "-r", "70", "-f", "1", "-l", "1", "-singlefile"]
+    subprocess.run([*command, str(report), str(PICTURES / "rapport-1")], check=True)
 
 
 if __name__ == "__main__":
