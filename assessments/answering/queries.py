@@ -58,3 +58,11 @@ def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
 def progress_for(round: Round, catalogue: Catalogue) -> Progress:
     """How far a round is filled in, in two queries."""
     return progress_of(catalogue.scoring_model, answers_of(answers_file_for(round, catalogue)))
+
+
+def find_round(code: str, edition: str | None = None) -> Round | None:
+    """The round of a municipality on an edition, or on its newest; without the content of the edition."""
+    rounds = Round.objects.filter(municipality_id=code).select_related("municipality", "edition")
+    if edition is not None:
+        rounds = rounds.filter(edition__name=edition)
+    return rounds.defer("edition__content").order_by("-edition__name").first()

@@ -1,0 +1,108 @@
+"""What a browser posts, made into plain values. What may be stored is for the services to say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from assessments.constants import AnswerChoice, AnswerSupport, Scope, StepChoice, TaskStep
+
+STEPS: tuple[str, ...] = tuple(TaskStep.values)
+ON_SCALE: frozenset[str] = frozenset("01234")
+VERSION_UNREADABLE = "De pagina is verouderd. Laad de pagina opnieuw."
+
+
+class AnswerForm(forms.Form):
+    """The answer to one statement for one role (`role` empty: one answer for all roles)."""
+
+    use_required_attribute = False
+
+    role = forms.CharField(required=False, max_length=20)
+    value = forms.ChoiceField(required=False, choices=[("", ""), *AnswerChoice.choices])
+    support = forms.ChoiceField(required=False, choices=[("", ""), *AnswerSupport.choices])
+    note = forms.CharField(required=False, strip=False)
+    version = forms.IntegerField(min_value=0, error_messages={"required": VERSION_UNREADABLE})
+    keep_own = forms.IntegerField(required=False, min_value=0)  # the newer version that is put aside
+    clear = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Keeping the own version saves on top of the newer one; only a level has support."""
+        values = super().clean() or {}
+        if values.get("keep_own") is not None:
+            values["version"] = values["keep_own"]
+        if values.get("clear"):
+            values["value"] = ""
+        if values.get("value") not in ON_SCALE:
+            values["support"] = ""
+        return values
+
+
+class TaskForm(forms.Form):
+    """The five steps of one task, or not applicable with a reason."""
+
+    use_required_attribute = False
+
+    in_beeld = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    belegd = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    beleid = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    capaciteit = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    besproken = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    discussed_on = forms.DateField(
+        required=False, error_messages={"invalid": "Schrijf de datum als dag, maand en jaar: 12-03-2026."}
+    )
+    not_applicable = forms.BooleanField(required=False)
+    nvt_reason = forms.CharField(required=False, strip=False)
+    note = forms.CharField(required=False, strip=False)
+    version = forms.IntegerField(min_value=0, error_messages={"required": VERSION_UNREADABLE})
+    keep_own = forms.IntegerField(required=False, min_value=0)
+    all_yes = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The button "Alles ja" sets every step; a date only counts beside a discussion."""
+        values = super().clean() or {}
+        if values.get("keep_own") is not None:
+            values["version"] = values["keep_own"]
+        if values.get("all_yes"):
+            values |= dict.fromkeys(STEPS, StepChoice.YES.value)
+            values["not_applicable"] = False
+        if values.get("besproken") not in {StepChoice.YES, StepChoice.PARTLY}:
+            values["discussed_on"] = None
+        return values
+
+    def steps(self) -> dict[str, str]:
+        """The five steps of a valid form, by step id; empty means not answered."""
+        return {step: str(self.cleaned_data[step]) for step in STEPS}
+
+    def discussed_on_value(self) -> dt.date | None:
+        """The date of the discussion, when one was given."""
+        value: dt.date | None = self.cleaned_data["discussed_on"]
+        return value
+
+
+class StartRoundForm(forms.Form):
+    """Which edition and how wide a new round is."""
+
+    use_required_attribute = False
+
+    edition = forms.IntegerField(error_messages={"required": "Kies een editie."})
+    scope = forms.ChoiceField(
+        choices=Scope.choices,
+        error_messages={
+            "required": "Kies hoe breed de ronde is: basis of volledig.",
+            "invalid_choice": "Kies basis of volledig.",
+        },
+    )
+
+
+class ScopeForm(forms.Form):
+    """How wide a round is from now on."""
+
+    scope = forms.ChoiceField(choices=Scope.choices)
+
+
+class SearchForm(forms.Form):
+    """Words to look for in the questions of a round."""
+
+    q = forms.CharField(required=False, max_length=100)

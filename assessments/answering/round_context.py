@@ -1,0 +1,72 @@
+"""What every page of a round starts from: access, catalogue, rows and the one count, in three queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+
+from assessments.accounts.access import RoundAccess
+from assessments.answering.pages import DomainLines, build_dossier_lines
+from assessments.answering.queries import RoundRows, file_of, rows_for
+from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.spec import Catalogue
+from assessments.models import Round, User
+from assessments.scoring.answers_file import answers_of
+from assessments.scoring.progress import Progress, progress_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that somebody opened, with all that its pages read."""
+
+    access: RoundAccess
+    catalogue: Catalogue
+    rows: RoundRows
+    progress: Progress
+
+    @property
+    def round(self) -> Round:
+        return self.access.round
+
+    def lines(self) -> tuple[DomainLines, ...]:
+        """The dossiers with their counts, for the overview and the list beside the questions."""
+        touched = {row.statement for row in self.rows.answers} | {row.task for row in self.rows.tasks}
+        return build_dossier_lines(self.catalogue, self.progress, touched)
+
+    def context(self, *trail: tuple[str, str | None], active: str = "overzicht") -> dict[str, Any]:
+        """What every template of a round needs; `trail` are the breadcrumbs after the round."""
+        round = self.round
+        crumbs = [
+            (round.municipality.name, reverse("municipality", args=[round.municipality_id])),
+            (f"APK {round.edition.name}", reverse("round", args=[round.pk]) if trail else None),
+            *trail,
+        ]
+        return {
+            "round": round,
+            "municipality": round.municipality,
+            "access": self.access,
+            "can_answer": self.access.can_answer,
+            "catalogue": self.catalogue,
+            "progress": self.progress,
+            "crumbs": crumbs,
+            "round_nav": {"round": round, "active": active},
+        }
+
+
+def open_round(access: RoundAccess) -> OpenRound:
+    """Read everything of a round that its pages show, in two queries."""
+    catalogue = catalogue_for(access.round.edition)
+    rows = rows_for(access.round)
+    file = file_of(access.round, rows, catalogue)
+    return OpenRound(access, catalogue, rows, progress_of(catalogue.scoring_model, answers_of(file)))
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who is logged in. Raises TypeError for a visitor: the view forgot to ask for a log-in."""
+    if isinstance(request.user, AnonymousUser):
+        raise TypeError("a visitor came past login_required")
+    return request.user

@@ -1,0 +1,235 @@
+"""Tasks as a page shows them: catalogue and stored rows made into rows of five steps. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessments.answering.typed import Typed
+from assessments.catalogue.spec import Catalogue, Task
+from assessments.constants import MunicipalRole, StepChoice, TaskKind, TaskStep, Verification
+from assessments.models import TaskAnswer
+from assessments.scoring.progress import PartProgress, Question
+
+STEP_HELP: dict[str, str] = {
+    TaskStep.IN_VIEW.value: "Wij weten dat wij deze taak hebben.",
+    TaskStep.ASSIGNED.value: "Het is duidelijk wie de taak uitvoert.",
+    TaskStep.POLICY.value: "Er is beleid en het klopt nog.",
+    TaskStep.CAPACITY.value: "Er zijn genoeg mensen en middelen.",
+    TaskStep.DISCUSSED.value: "Het college besprak de taak in deze periode, hooguit 24 maanden geleden.",
+}
+SHORT: dict[str, str] = {
+    StepChoice.YES.value: "ja",
+    StepChoice.PARTLY.value: "deels",
+    StepChoice.NO.value: "nee",
+    StepChoice.UNKNOWN.value: "?",
+}
+KIND_ORDER = {kind: index for index, kind in enumerate(TaskKind.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class StepOption:
+    value: str
+    short: str
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five steps with its radios and what is stored in words."""
+
+    name: str
+    label: str
+    options: tuple[StepOption, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law with its articles, to be shown as one link."""
+
+    name: str
+    articles: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task with everything its row shows."""
+
+    id: str
+    task: Task
+    laws: tuple[Law, ...]
+    reservation: str  # in words; empty when the text of the law was read
+    role_label: str
+    steps: tuple[Step, ...]
+    not_applicable: bool
+    nvt_reason: str
+    discussed_on: str  # as a date field takes it
+    discussed: dt.date | None
+    note: str
+    version: int
+    saved_at: dt.datetime | None
+    saved_by: str
+    function: str
+    done: bool
+    unknown: bool
+    typed: Typed | None = None
+
+    @property
+    def errors(self) -> Mapping[str, str]:
+        """A sentence per field that was refused."""
+        return self.typed.errors if self.typed else {}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """The tasks of one kind (plicht, bevoegdheid, afspraak)."""
+
+    kind: str
+    label: str
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskVersion:
+    """A version of a task answer in words, for choosing between two."""
+
+    lines: tuple[tuple[str, str], ...]
+    saved_at: dt.datetime | None
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskConflict:
+    own: TaskVersion
+    other: TaskVersion | None
+    version: int
+
+
+def laws_of(task: Task) -> tuple[Law, ...]:
+    """The legal basis with the articles of one law together, in order."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for basis in task.legal_basis:
+        found.setdefault((basis.law, basis.url), [])
+        if basis.article:
+            found[basis.law, basis.url].append(basis.article)
+    return tuple(Law(law, ", ".join(articles), url) for (law, url), articles in found.items())
+
+
+def _steps(values: Mapping[str, str]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            name=name,
+            label=str(label),
+            options=tuple(
+                StepOption(value, SHORT[value], str(word), values.get(name) == value)
+                for value, word in StepChoice.choices
+            ),
+            answer=str(StepChoice(values[name]).label) if values.get(name) in StepChoice.values else "",
+        )
+        for name, label in TaskStep.choices
+    )
+
+
+def build_task_row(
+    task: Task, row: TaskAnswer | None, question: Question, typed: Typed | None = None
+) -> TaskRow:
+    """The row of one task; what somebody typed goes before what is stored."""
+    mine = typed if typed and typed.subject == task.id else None
+    if mine:
+        values: Mapping[str, str] = mine.values
+        not_applicable = bool(values.get("not_applicable"))
+        discussed_on, version = values.get("discussed_on", ""), int(values.get("version") or 0)
+    else:
+        values = (
+            {name: getattr(row, name) for name in (*TaskStep.values, "nvt_reason", "note")} if row else {}
+        )
+        not_applicable = bool(row and row.not_applicable)
+        discussed_on = row.discussed_on.isoformat() if row and row.discussed_on else ""
+        version = row.version if row else 0
+    return TaskRow(
+        id=task.id,
+        task=task,
+        laws=laws_of(task),
+        reservation=""
+        if task.verification == Verification.HIGH
+        else str(Verification(task.verification).label),
+        role_label=str(MunicipalRole(task.role).label),
+        steps=_steps(values),
+        not_applicable=not_applicable,
+        nvt_reason=values.get("nvt_reason", ""),
+        discussed_on=discussed_on,
+        discussed=row.discussed_on if row else None,
+        note=values.get("note", ""),
+        version=version,
+        saved_at=row.updated_at if row else None,
+        saved_by=str(row.updated_by) if row and row.updated_by else "",
+        function=row.function if row else "",
+        done=question.done,
+        unknown=question.unknown,
+        typed=mine,
+    )
+
+
+def build_task_groups(
+    catalogue: Catalogue,
+    part: PartProgress,
+    stored: Mapping[str, TaskAnswer],
+    typed: Typed | None = None,
+    show: str = "",
+    unfold: str = "",
+) -> tuple[TaskGroup, ...]:
+    """The tasks in scope of a dossier (`part`): duties first, then powers, then agreements."""
+    built = [
+        build_task_row(catalogue.task_by_id[question.id], stored.get(question.id), question, typed)
+        for question in part.questions
+    ]
+    if show:
+        built = [
+            row for row in built if row.id == unfold or (row.unknown if show == "weet-niet" else not row.done)
+        ]
+    groups = (
+        TaskGroup(kind, str(TaskKind(kind).label), tuple(row for row in built if row.task.kind == kind))
+        for kind in sorted(KIND_ORDER, key=KIND_ORDER.__getitem__)
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _lines(values: Mapping[str, str], not_applicable: bool, discussed_on: str) -> tuple[tuple[str, str], ...]:
+    if not_applicable:
+        return (("Niet van toepassing", values.get("nvt_reason", "")),)
+    lines = [
+        (
+            str(label),
+            str(StepChoice(values[name]).label) if values.get(name) in StepChoice.values else "niet ingevuld",
+        )
+        for name, label in TaskStep.choices
+    ]
+    if discussed_on:
+        lines.append(("Besproken op", discussed_on))
+    if values.get("note"):
+        lines.append(("Toelichting", values["note"]))
+    return tuple(lines)
+
+
+def build_task_conflict(typed: Typed) -> TaskConflict:
+    """Both versions side by side."""
+    own = TaskVersion(
+        _lines(typed.values, bool(typed.values.get("not_applicable")), typed.values.get("discussed_on", "")),
+        None,
+        "",
+    )
+    row = next((row for row in typed.newer if isinstance(row, TaskAnswer)), None)
+    other = None
+    if row is not None:
+        values = {name: getattr(row, name) for name in (*TaskStep.values, "nvt_reason", "note")}
+        date = row.discussed_on.strftime("%d-%m-%Y") if row.discussed_on else ""
+        other = TaskVersion(
+            _lines(values, row.not_applicable, date),
+            row.updated_at,
+            str(row.updated_by) if row.updated_by else "",
+        )
+    return TaskConflict(own, other, typed.newer_version or 0)

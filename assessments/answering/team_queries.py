@@ -1,0 +1,74 @@
+"""Reading around the rounds: those of one municipality, its team, and the national counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from assessments.answering.queries import RoundRows, file_of
+from assessments.catalogue.queries import catalogue_for
+from assessments.constants import RoundStatus
+from assessments.models import Answer, Edition, Membership, Municipality, Round, TaskAnswer
+from assessments.scoring.answers_file import answers_of
+from assessments.scoring.progress import Progress, progress_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round of a municipality with how far it is filled in."""
+
+    round: Round
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class NationalCounts:
+    """How many municipalities stand where with one edition; together `total`."""
+
+    total: int
+    not_started: int
+    busy: int
+    definitive: int
+
+
+def rounds_for(municipality: Municipality) -> list[RoundLine]:
+    """All rounds of a municipality, newest edition first, in three queries however many rounds there are."""
+    rounds = list(
+        Round.objects.filter(municipality=municipality)
+        .select_related("edition")
+        .defer("edition__content")
+        .order_by("-edition__name")
+    )
+    answers: dict[UUID, list[Answer]] = {round.pk: [] for round in rounds}
+    tasks: dict[UUID, list[TaskAnswer]] = {round.pk: [] for round in rounds}
+    for answer in Answer.objects.filter(round__in=rounds):
+        answers[answer.round_id].append(answer)
+    for task in TaskAnswer.objects.filter(round__in=rounds):
+        tasks[task.round_id].append(task)
+    lines = []
+    for round in rounds:
+        catalogue = catalogue_for(round.edition)
+        rows = RoundRows(tuple(answers[round.pk]), tuple(tasks[round.pk]))
+        progress = progress_of(catalogue.scoring_model, answers_of(file_of(round, rows, catalogue)))
+        lines.append(RoundLine(round, progress))
+    return lines
+
+
+def team_of(municipality: Municipality) -> list[Membership]:
+    """The team of a municipality: coordinators first, then by name."""
+    members = Membership.objects.filter(municipality=municipality).select_related("user")
+    return list(members.order_by("role", "user__name"))
+
+
+def national_counts(edition: Edition, *, fictional: bool = False) -> NationalCounts:
+    """How many municipalities have not started, are busy and are definitive, in one query; no names."""
+    on_edition = Q(rounds__edition=edition)
+    counts = Municipality.objects.filter(is_fictional=fictional).aggregate(
+        total=Count("pk", distinct=True),
+        busy=Count("rounds", filter=on_edition & Q(rounds__status=RoundStatus.PROVISIONAL)),
+        definitive=Count("rounds", filter=on_edition & Q(rounds__status=RoundStatus.DEFINITIVE)),
+    )
+    started = counts["busy"] + counts["definitive"]
+    return NationalCounts(counts["total"], counts["total"] - started, counts["busy"], counts["definitive"])

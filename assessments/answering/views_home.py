@@ -1,0 +1,115 @@
+"""The front door and the page of a municipality: its rounds, its team, starting a round."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.accounts.access import (
+    ANY_ROLE,
+    MAY_COORDINATE,
+    can_see_national_figures,
+    fetch_municipality,
+    memberships_for,
+)
+from assessments.answering.forms import StartRoundForm
+from assessments.answering.round_context import person_of
+from assessments.answering.services import start_round
+from assessments.answering.team_queries import national_counts, rounds_for, team_of
+from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
+from assessments.constants import Scope
+from assessments.models import Edition, Municipality
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Welcome for visitors; after log-in the own municipality, a choice, national counts or advice."""
+    user = request.user
+    if isinstance(user, AnonymousUser):
+        return render(request, "answering/welcome.html")
+    if can_see_national_figures(user):
+        return _national(request)
+    teams = memberships_for(user)
+    if len(teams) == 1:
+        return redirect("municipality", teams[0].municipality_id)
+    return render(request, "answering/choose.html", {"teams": teams})
+
+
+def _national(request: HttpRequest) -> HttpResponse:
+    edition = latest_edition()
+    counts = national_counts(edition) if edition else None
+    fictional = national_counts(edition, fictional=True) if edition else None
+    context = {"edition": edition, "counts": counts, "fictional": fictional}
+    return render(request, "answering/national.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """The rounds and the team of a municipality; POST starts a round (coordinator)."""
+    roles = MAY_COORDINATE if request.method == "POST" else ANY_ROLE
+    place, membership = fetch_municipality(request.user, code, roles)
+    if request.method != "POST":
+        return _municipality_page(request, place, membership.role, StartRoundForm())
+    form = StartRoundForm(request.POST)
+    edition = _edition_of(form)
+    if edition is not None:
+        try:
+            round = start_round(
+                actor=person_of(request),
+                municipality=place,
+                edition=edition,
+                scope=form.cleaned_data["scope"],
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"De ronde voor editie {edition.name} is gestart.")
+            return redirect("round", round.pk)
+    return _municipality_page(request, place, membership.role, form, status=422)
+
+
+def _edition_of(form: StartRoundForm) -> Edition | None:
+    """The edition of a valid form; otherwise None, with the reason in the form."""
+    if not form.is_valid():
+        return None
+    found = Edition.objects.defer("content").filter(pk=form.cleaned_data["edition"]).first()
+    if found is None:
+        form.add_error("edition", "Deze editie bestaat niet. Laad de pagina opnieuw.")
+    return found
+
+
+def _municipality_page(
+    request: HttpRequest, place: Municipality, role: str, form: StartRoundForm, status: int = 200
+) -> HttpResponse:
+    lines = rounds_for(place)
+    used = {line.round.edition_id for line in lines}
+    startable = [edition for edition in editions_published() if edition.pk not in used]
+    context = {
+        "municipality": place,
+        "rounds": lines,
+        "team": team_of(place),
+        "may_coordinate": role in MAY_COORDINATE,
+        "editions": startable,
+        "sizes": _sizes(startable[0]) if startable else None,
+        "form": form,
+        "scopes": Scope.choices,
+        "crumbs": [(place.name, None)],
+    }
+    return render(request, "answering/municipality.html", context, status=status)
+
+
+def _sizes(edition: Edition) -> dict[str, int]:
+    """How many questions each scope asks."""
+    catalogue = catalogue_for(edition)
+    return {
+        "core_tasks": sum(task.core for task in catalogue.tasks),
+        "core_statements": sum(statement.core for statement in catalogue.statements),
+        "tasks": len(catalogue.tasks),
+        "statements": len(catalogue.statements),
+    }

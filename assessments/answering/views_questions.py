@@ -1,0 +1,159 @@
+"""The pages with questions: the statements and the tasks of a dossier, and dwars."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from assessments.accounts.access import fetch_round
+from assessments.answering.pages import FILTERS, place_of
+from assessments.answering.round_context import OpenRound, open_round
+from assessments.answering.statement_pages import (
+    Reader,
+    build_conflict,
+    build_cross_groups,
+    build_statement_groups,
+)
+from assessments.answering.task_pages import STEP_HELP, build_task_conflict, build_task_groups
+from assessments.answering.typed import Typed
+from assessments.catalogue.spec import Dossier
+from assessments.constants import Scope, TaskStep
+from assessments.scoring.progress import PartProgress
+
+
+@login_required
+@require_safe
+def statements(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
+    """The statements of one dossier, to answer or to read."""
+    opened = open_round(fetch_round(request.user, round_id))
+    return statements_page(request, opened, dossier)
+
+
+@login_required
+@require_safe
+def tasks(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
+    """The tasks of one dossier, to fill in or to read."""
+    opened = open_round(fetch_round(request.user, round_id))
+    return tasks_page(request, opened, dossier)
+
+
+@login_required
+@require_safe
+def cross(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The optional module Samenspel beleid en uitvoering."""
+    opened = open_round(fetch_round(request.user, round_id))
+    return cross_page(request, opened)
+
+
+def statements_page(
+    request: HttpRequest, opened: OpenRound, dossier_id: str, typed: Typed | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of the statements; `typed` is a refused save that is shown again."""
+    dossier = _dossier(opened, dossier_id)
+    part = opened.progress.of(dossier.id).statements
+    reader, show = _reader(request, typed), _filter(request, typed)
+    stored = opened.rows.answers_by_statement()
+    context = _context(opened, "round-statements", dossier, part, show, typed) | {
+        "groups": build_statement_groups(opened.catalogue, part, stored, reader, show),
+        "conflict": _conflict(opened, typed),
+    }
+    return render(request, "answering/statements.html", context, status=status)
+
+
+def tasks_page(
+    request: HttpRequest, opened: OpenRound, dossier_id: str, typed: Typed | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of the tasks; `typed` is a refused save that is shown again."""
+    dossier = _dossier(opened, dossier_id)
+    part = opened.progress.of(dossier.id).tasks
+    show = _filter(request, typed)
+    unfold = typed.subject if typed else request.GET.get("open", "")
+    in_scope = {question.id: question for question in opened.progress.tasks.questions}
+    context = _context(opened, "round-tasks", dossier, part, show, typed) | {
+        "groups": build_task_groups(opened.catalogue, part, opened.rows.task_by_id(), typed, show, unfold),
+        "touching": [
+            place_of(opened.catalogue, in_scope[task.id])
+            for task in opened.catalogue.tasks_touching(dossier.id)
+            if task.id in in_scope
+        ],
+        "step_help": [(str(label), STEP_HELP[name]) for name, label in TaskStep.choices],
+        "unfold": unfold,
+        "conflict": build_task_conflict(typed) if typed and typed.stale else None,
+    }
+    return render(request, "answering/tasks.html", context, status=status)
+
+
+def cross_page(
+    request: HttpRequest, opened: OpenRound, typed: Typed | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of dwars; `typed` is a refused save that is shown again."""
+    part = opened.progress.cross
+    reader, show = _reader(request, typed), _filter(request, typed)
+    stored = opened.rows.answers_by_statement()
+    context = _context(opened, "round-cross", None, part, show, typed) | {
+        "groups": build_cross_groups(opened.catalogue, part, stored, reader, show),
+        "conflict": _conflict(opened, typed),
+    }
+    return render(request, "answering/cross.html", context, status=status)
+
+
+def _dossier(opened: OpenRound, dossier_id: str) -> Dossier:
+    dossier = opened.catalogue.dossier_by_id.get(dossier_id)
+    if dossier is None:
+        raise Http404("Dit dossier bestaat niet.")
+    return dossier
+
+
+def _reader(request: HttpRequest, typed: Typed | None) -> Reader:
+    return Reader(
+        user_id=request.user.pk,
+        per_role=request.GET.get("per_rol", ""),
+        unfold=typed.subject if typed else request.GET.get("open", ""),
+        typed=typed,
+    )
+
+
+def _filter(request: HttpRequest, typed: Typed | None) -> str:
+    """The filter of the page; a refused save carries it along in the form."""
+    wanted = typed.values.get("toon", "") if typed else request.GET.get("toon", "")
+    return wanted if wanted in FILTERS else ""
+
+
+def _conflict(opened: OpenRound, typed: Typed | None) -> object:
+    if typed is None or not typed.stale:
+        return None
+    catalogue = opened.catalogue
+    item = catalogue.statement_by_id.get(typed.subject) or catalogue.cross_statement_by_id[typed.subject]
+    return build_conflict(item, typed)
+
+
+def _context(
+    opened: OpenRound,
+    url_name: str,
+    dossier: Dossier | None,
+    part: PartProgress,
+    show: str,
+    typed: Typed | None,
+) -> dict[str, Any]:
+    label = dossier.label if dossier else "Samenspel beleid en uitvoering"
+    trail: list[tuple[str, str | None]] = [(label, None)]
+    if dossier:
+        domain = opened.catalogue.domain_by_id[dossier.domain].label
+        trail.insert(0, (domain, reverse("round", args=[opened.round.pk]) + f"#{dossier.domain}"))
+    here = reverse(url_name, args=[opened.round.pk, dossier.id] if dossier else [opened.round.pk])
+    return opened.context(*trail) | {
+        "dossier": dossier,
+        "domains": opened.lines(),
+        "part": part,
+        "counts": opened.progress.of(dossier.id) if dossier else None,
+        "show": show,
+        "typed": typed,
+        "full": opened.round.scope == Scope.FULL,
+        "here": here,
+    }

@@ -1,0 +1,298 @@
+"""Saving one answer or one task: a fragment for htmx, a redirect or a full page without JavaScript.
+
+A refused save keeps what was typed: 422 for faults, 409 for a newer version or a locked round. htmx 4 swaps
+those in like any other; 401 is a message in place of a log-in page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round
+from assessments.answering.forms import STEPS, AnswerForm, TaskForm
+from assessments.answering.pages import FILTERS, build_dossier_line, find_question
+from assessments.answering.round_context import OpenRound, open_round, person_of
+from assessments.answering.services import (
+    RoundLocked,
+    StaleSave,
+    confirm_not_applicable,
+    save_answer,
+    save_task,
+)
+from assessments.answering.statement_pages import Reader, build_card, build_conflict
+from assessments.answering.task_pages import build_task_conflict, build_task_row
+from assessments.answering.typed import Typed
+from assessments.answering.views_questions import cross_page, statements_page, tasks_page
+from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
+
+View = Callable[..., HttpResponse]
+CHANGED_MEANWHILE = "Een collega wijzigde dit antwoord intussen. Kijk eerst wat er nu staat."
+
+
+def signed_in(view: View) -> View:
+    """Like `login_required`, but a fragment stays a fragment and `next` is the page, not the POST."""
+
+    @wraps(view)
+    def check(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        page = _page_before(request, kwargs["round_id"])
+        if _is_htmx(request):
+            return render(request, "answering/_signed_out.html", {"page": page}, status=401)
+        return redirect_to_login(page)
+
+    return check
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _page_before(request: HttpRequest, round_id: UUID) -> str:
+    """The page that posted, as a path of our own; the start of the round when the browser does not say."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
+        return urlsplit(referer).path
+    return reverse("round", args=[round_id])
+
+
+@require_POST
+@signed_in
+def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> HttpResponse:
+    """Save the answer to a statement, or confirm that it does not apply (`confirm`)."""
+    access = fetch_round(request.user, round_id, MAY_ANSWER)
+    catalogue = catalogue_for(access.round.edition)
+    item = catalogue.statement_by_id.get(statement) or catalogue.cross_statement_by_id.get(statement)
+    if item is None:
+        raise Http404("Deze stelling bestaat niet.")
+    if "confirm" in request.POST:
+        return _confirm(request, access, catalogue, item)
+    form = AnswerForm(request.POST)
+    names = ("value", "support", "note", "version", "toon")
+    typed = _typed(request, statement, request.POST.get("role", ""), names, form.errors)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            save_answer(
+                actor=person_of(request),
+                round=access.round,
+                catalogue=catalogue,
+                statement=statement,
+                role=given["role"],
+                value=given["value"],
+                support=given["support"],
+                note=given["note"],
+                expected_version=given["version"],
+                function=access.function,
+            )
+        except (ValidationError, StaleSave, RoundLocked) as error:
+            typed = _refused(typed, error)
+        else:
+            return _answer_saved(request, open_round(access), item, given["role"])
+    return _answer_refused(request, open_round(access), item, typed)
+
+
+@require_POST
+@signed_in
+def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpResponse:
+    """Save the five steps of a task, or that it does not apply."""
+    access = fetch_round(request.user, round_id, MAY_ANSWER)
+    catalogue = catalogue_for(access.round.edition)
+    if task not in catalogue.task_by_id:
+        raise Http404("Deze taak bestaat niet.")
+    form = TaskForm(request.POST)
+    names = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note", "version", "toon")
+    typed = _typed(request, task, "", names, form.errors)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            save_task(
+                actor=person_of(request),
+                round=access.round,
+                catalogue=catalogue,
+                task=task,
+                steps=form.steps(),
+                discussed_on=given["discussed_on"],
+                not_applicable=given["not_applicable"],
+                nvt_reason=given["nvt_reason"],
+                note=given["note"],
+                expected_version=given["version"],
+                function=access.function,
+            )
+        except (ValidationError, StaleSave, RoundLocked) as error:
+            typed = _refused(typed, error)
+        else:
+            return _task_answer(request, open_round(access), task)
+    return _task_answer(request, open_round(access), task, typed)
+
+
+def _typed(
+    request: HttpRequest, subject: str, role: str, names: Iterable[str], errors: forms.utils.ErrorDict
+) -> Typed:
+    """What was posted, with the faults that the form found."""
+    values = {name: request.POST.get(name, "") for name in names}
+    if not values["version"].isdigit():
+        values["version"] = "0"
+    found = {name: " ".join(str(line) for line in lines) for name, lines in errors.items()}
+    return Typed(subject, role, values, found)
+
+
+def _refused(typed: Typed, error: Exception) -> Typed:
+    """The same with the reason why a service refused it."""
+    if isinstance(error, StaleSave):
+        return Typed(typed.subject, typed.role, typed.values, {}, error.rows, error.version)
+    if isinstance(error, ValidationError):
+        lines = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        return Typed(
+            typed.subject, typed.role, typed.values, {name: " ".join(text) for name, text in lines.items()}
+        )
+    return Typed(typed.subject, typed.role, typed.values, {NON_FIELD_ERRORS: str(error)}, locked=True)
+
+
+def _status(typed: Typed) -> int:
+    return 409 if typed.stale or typed.locked else 422
+
+
+def _back(request: HttpRequest, page: str, subject: str) -> HttpResponse:
+    """To the question on its page, with the same filter; the browser asks for it with GET."""
+    show = request.POST.get("toon", "")
+    query = f"?{urlencode({'toon': show, 'open': subject})}" if show in FILTERS else ""
+    response = redirect(f"{page}{query}#{subject}")
+    response.status_code = 303
+    return response
+
+
+def _statement_page_url(round_id: UUID, item: Statement | CrossStatement) -> str:
+    if isinstance(item, CrossStatement):
+        return reverse("round-cross", args=[round_id])
+    return reverse("round-statements", args=[round_id, item.dossier])
+
+
+def _answer_saved(
+    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, role: str
+) -> HttpResponse:
+    if not _is_htmx(request):
+        return _back(request, _statement_page_url(opened.round.pk, item), item.id)
+    context = _answer_context(request, opened, item, role)
+    return render(request, "answering/_answer_fragment.html", context)
+
+
+def _answer_context(
+    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, role: str
+) -> dict[str, Any]:
+    """The card as it is stored now, and the counts beside it."""
+    question = find_question(opened.progress, item.id)
+    if question is None:
+        raise Http404("Deze stelling hoort niet bij deze ronde.")
+    rows = opened.rows.answers_by_statement().get(item.id, ())
+    reader = Reader(user_id=request.user.pk, per_role=item.id if role else f"-{item.id}")
+    card = build_card(opened.catalogue, item, rows, question, reader)
+    box = next(box for box in card.boxes if box.role == role)
+    if isinstance(item, CrossStatement):
+        counts = {"part": opened.progress.cross, "url_name": "round-cross", "round": opened.round}
+    else:
+        counts = _counts(opened, item.dossier, "round-statements")
+    here = _statement_page_url(opened.round.pk, item)
+    return counts | {"card": card, "box": box, "here": here, "show": request.POST.get("toon", "")}
+
+
+def _counts(opened: OpenRound, dossier_id: str, url_name: str) -> dict[str, Any]:
+    """The counts of a dossier and its line in the list beside the questions, fresh after a save."""
+    counts = opened.progress.of(dossier_id)
+    dossier = opened.catalogue.dossier_by_id[dossier_id]
+    return {
+        "round": opened.round,
+        "counts": counts,
+        "part": counts.tasks if url_name == "round-tasks" else counts.statements,
+        "dossier": dossier,
+        "line": build_dossier_line(dossier, opened.progress),
+        "url_name": url_name,
+    }
+
+
+def _answer_refused(
+    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, typed: Typed
+) -> HttpResponse:
+    if _is_htmx(request):
+        context = {
+            "key": f"{item.id}-{typed.role}" if typed.role else item.id,
+            "typed": typed,
+            "conflict": build_conflict(item, typed) if typed.stale else None,
+            "take_url": _statement_page_url(opened.round.pk, item),
+        }
+        return render(request, "answering/_answer_refused.html", context, status=_status(typed))
+    if isinstance(item, CrossStatement):
+        return cross_page(request, opened, typed, _status(typed))
+    return statements_page(request, opened, item.dossier, typed, _status(typed))
+
+
+def _task_answer(
+    request: HttpRequest, opened: OpenRound, task_id: str, typed: Typed | None = None
+) -> HttpResponse:
+    """The answer to a saved task, or to a refused one."""
+    task = opened.catalogue.task_by_id[task_id]
+    if not _is_htmx(request):
+        if typed:
+            return tasks_page(request, opened, task.dossier, typed, _status(typed))
+        return _back(request, reverse("round-tasks", args=[opened.round.pk, task.dossier]), task_id)
+    if typed:
+        context: dict[str, Any] = {
+            "key": task_id,
+            "typed": typed,
+            "conflict": build_task_conflict(typed) if typed.stale else None,
+            "take_url": reverse("round-tasks", args=[opened.round.pk, task.dossier]),
+        }
+        return render(request, "answering/_task_refused.html", context, status=_status(typed))
+    question = find_question(opened.progress, task_id)
+    if question is None:
+        raise Http404("Deze taak hoort niet bij deze ronde.")
+    context = _counts(opened, task.dossier, "round-tasks") | {
+        "row": build_task_row(task, opened.rows.task_by_id().get(task_id), question),
+        "here": reverse("round-tasks", args=[opened.round.pk, task.dossier]),
+        "show": request.POST.get("toon", ""),
+    }
+    return render(request, "answering/_task_fragment.html", context)
+
+
+def _confirm(
+    request: HttpRequest, access: RoundAccess, catalogue: Catalogue, item: Statement | CrossStatement
+) -> HttpResponse:
+    """A second person confirms that a core statement does not apply."""
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            confirm_not_applicable(
+                actor=person_of(request),
+                round=access.round,
+                catalogue=catalogue,
+                statement=item.id,
+                role=form.cleaned_data["role"],
+                function=access.function,
+                expected_version=form.cleaned_data["version"],
+            )
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        except StaleSave:
+            messages.error(request, CHANGED_MEANWHILE)
+        except RoundLocked as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "U hebt bevestigd dat deze stelling niet van toepassing is.")
+    else:
+        messages.error(request, CHANGED_MEANWHILE)
+    return _back(request, _statement_page_url(access.round.pk, item), item.id)
