@@ -42,8 +42,8 @@ def test_the_score_of_a_task(letters: str, provisional: int | None, definitive: 
 def test_the_bounds_of_a_task(
     letters: str, provisional: tuple[int, int], definitive: tuple[int, int]
 ) -> None:
-    assert task_score_between(steps("t", letters), definitive=False) == provisional
-    assert task_score_between(steps("t", letters), definitive=True) == definitive
+    bounds = [task_score_between(steps("t", letters), definitive=status) for status in (False, True)]
+    assert bounds == [provisional, definitive]
 
 
 def test_counts_by_step_one_and_kind() -> None:

@@ -188,7 +188,8 @@ def test_example_12_constant_answers(level: int) -> None:
     assert {risk.vulnerability_index for risk in card.risks} == {Fraction(100 - 25 * level)}
     assert {cell.scores.score for cell in card.cells} == {Fraction(25 * level)}
     assert {cluster.scores.score for cluster in card.clusters} == {Fraction(25 * level)}
-    assert {item.score for item in (*card.domains, *card.dossiers)} == {Fraction(25 * level)}
+    assert {domain.score for domain in card.domains} == {Fraction(25 * level)}
+    assert {dossier.score for dossier in card.dossiers} == {Fraction(25 * level)}
 
 
 def test_example_13_the_whole_list() -> None:
