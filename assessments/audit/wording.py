@@ -5,6 +5,7 @@ from __future__ import annotations
 ACTIONS: dict[str, str] = {
     "editie.gepubliceerd": "publiceerde de editie",
     "gemeenten.geladen": "laadde de lijst met gemeenten",
+    "gemeente.verzonnen": "voegde een verzonnen gemeente toe voor de demo",
     "persoon.aangemaakt": "maakte een account",
     "teamlid.toegevoegd": "voegde een teamlid toe",
     "ronde.gestart": "startte de ronde",

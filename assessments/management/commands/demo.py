@@ -1,0 +1,152 @@
+"""Fill an empty database with the edition, all municipalities, and the people and rounds of the demo."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from assessments.accounts.services import add_member, create_person, save_fictional_municipality
+from assessments.answering.services import FaultyFile, import_round
+from assessments.catalogue.faults import FaultListError
+from assessments.catalogue.loader import content_of
+from assessments.catalogue.municipalities import load_municipality_rows
+from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.services import EditionFrozen, publish_edition, save_municipalities
+from assessments.constants import TeamRole
+from assessments.models import Municipality, Round, User
+
+EDITION = "2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story of the demo as its files tell it."""
+
+    password: str
+    municipalities: list[dict[str, Any]]
+    people: list[dict[str, Any]]
+    rounds: dict[str, object]  # decoded answers file per municipality code
+
+    @classmethod
+    def read(cls, folder: Path) -> Story:
+        """Read the files of the demo; they come with the project."""
+        people = yaml.safe_load((folder / "mensen.yaml").read_text(encoding="utf-8"))
+        places = yaml.safe_load((folder / "gemeenten.yaml").read_text(encoding="utf-8"))
+        rounds = {
+            path.stem: json.loads(path.read_text(encoding="utf-8"))
+            for path in sorted(folder.glob("GM*.json"))
+        }
+        return cls(people["wachtwoord"], places["gemeenten"], people["mensen"], rounds)
+
+    def coordinator_of(self, code: str) -> dict[str, Any]:
+        """Who reads in the round of this municipality."""
+        return next(
+            one
+            for one in self.people
+            if one.get("gemeente") == code and one["rol"] == TeamRole.COORDINATOR.value
+        )
+
+
+class Command(BaseCommand):
+    """`demo`: all or nothing; on a database that holds the demo already it only says how to log in."""
+
+    help = "Vult een lege database met een demo: editie, gemeenten, mensen en drie rondes."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        fixtures = settings.BASE_DIR / "fixtures"
+        story = Story.read(fixtures / "demo")
+        if is_there(story):
+            self.stdout.write("De demo staat er al.")
+        else:
+            refuse_when_in_use()
+            try:
+                with transaction.atomic():
+                    fill(story, fixtures)
+            except (FaultListError, FaultyFile, EditionFrozen) as refused:
+                raise CommandError(f"De demo past niet in deze database:\n{refused}") from None
+            except ValidationError as refused:
+                raise CommandError("\n".join(refused.messages)) from None
+            self.stdout.write("De demo is geladen.")
+        self.stdout.write(how_to_log_in(story))
+
+
+def is_there(story: Story) -> bool:
+    """Whether the database holds every round of the demo."""
+    codes = [place["code"] for place in story.municipalities]
+    rounds = Round.objects.filter(municipality__in=codes, municipality__is_fictional=True)
+    return set(rounds.values_list("municipality_id", flat=True)) == set(codes)
+
+
+def refuse_when_in_use() -> None:
+    """The demo has a known password: it never comes beside real people or real rounds."""
+    if Round.objects.exists() or User.objects.exists():
+        raise CommandError(
+            "Deze database bevat al mensen of rondes. De demo heeft een bekend wachtwoord. "
+            "Daarom komt de demo daar niet bij. Gebruik een lege database."
+        )
+
+
+def fill(story: Story, fixtures: Path) -> None:
+    """Everything, through the services, so that the audit trail of the demo is real too."""
+    edition, _ = publish_edition(actor=None, content=content_of(fixtures / "catalogue" / EDITION))
+    real = fixtures / "reference" / "gemeenten.csv"
+    save_municipalities(actor=None, rows=load_municipality_rows(real), source=real.name)
+    places = {place["code"]: _municipality(place) for place in story.municipalities}
+    people = {one["email"]: _person(one, story.password, places) for one in story.people}
+    catalogue = catalogue_for(edition)
+    for code, data in story.rounds.items():
+        coordinator = story.coordinator_of(code)
+        import_round(
+            actor=people[coordinator["email"]],
+            data=data,
+            catalogue=catalogue,
+            function=coordinator["functie"],
+        )
+
+
+def _municipality(place: dict[str, Any]) -> Municipality:
+    return save_fictional_municipality(
+        actor=None,
+        code=place["code"],
+        name=place["naam"],
+        inhabitants=place["inwoners"],
+        size_class=place["grootteklasse"],
+        omgevingsdienst=place["omgevingsdienst"],
+        veiligheidsregio=place["veiligheidsregio"],
+    )
+
+
+def _person(one: dict[str, Any], password: str, places: dict[str, Municipality]) -> User:
+    is_vng = bool(one.get("vng"))
+    person = create_person(actor=None, email=one["email"], name=one["naam"], is_vng=is_vng, password=password)
+    if not is_vng:
+        add_member(
+            actor=None,
+            person=person,
+            municipality=places[one["gemeente"]],
+            role=one["rol"],
+            function=one["functie"],
+        )
+    return person
+
+
+def how_to_log_in(story: Story) -> str:
+    """Address, password and people, as lines for the screen."""
+    names = {place["code"]: place["naam"] for place in story.municipalities}
+    width = max(len(one["email"]) for one in story.people)
+    lines = [
+        f"Inloggen: {settings.SITE_URL}/inloggen/",
+        f"Wachtwoord voor iedereen: {story.password} (alleen voor de demo)",
+    ]
+    for one in story.people:
+        what = "VNG" if one.get("vng") else f"{TeamRole(one['rol']).label} van {names[one['gemeente']]}"
+        lines.append(f"  {one['email']:<{width}}  {one['naam']}, {what}")
+    return "\n".join(lines)
