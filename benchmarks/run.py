@@ -92,7 +92,7 @@ def pages_of(busy: Round, finished: Round) -> dict[str, str]:
     """Name and path of each page that is measured."""
     edition = busy.edition_id
     return {
-        "start": reverse("home"),
+        "gemeente": reverse("municipality", args=[busy.municipality_id]),
         "ronde": reverse("round", args=[busy.pk]),
         "taken van een dossier": reverse("round-tasks", args=[busy.pk, "vth"]),
         "stellingen van een dossier": reverse("round-statements", args=[busy.pk, "vth"]),
