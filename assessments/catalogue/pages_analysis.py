@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from assessments.catalogue import spec, wording
 from assessments.catalogue.pages import RiskLink, role_words, weighed
-from assessments.constants import RiskLevel
 
 # --- risks ----------------------------------------------------------------------------------------
 
@@ -35,7 +34,7 @@ class RiskPage:
     risk: spec.RiskSpec
     domain: spec.PolicyDomain
     impact: spec.ScaleClass
-    levels: tuple[tuple[spec.ScaleClass, str], ...]
+    levels: tuple[tuple[spec.ScaleClass, str, str], ...]  # class, its range, RiskLevel value
     dossiers: tuple[RiskLink, ...]
     factors: tuple[RiskLink, ...]
     statements: tuple[tuple[int, str, tuple[spec.Statement, ...]], ...]  # weight, word, statements
@@ -60,6 +59,15 @@ def build_matrix(catalogue: spec.Catalogue) -> tuple[MatrixRow, ...]:
     return tuple(MatrixRow(item, catalogue.matrix[item.value]) for item in reversed(catalogue.impact_classes))
 
 
+def likelihood_ranges(catalogue: spec.Catalogue) -> tuple[tuple[spec.ScaleClass, str], ...]:
+    """The likelihood classes with the range of the index (0-100) in words, such as "20 tot 40"."""
+    classes = catalogue.likelihood_classes
+    return tuple(
+        (item, f"{item.lower} tot {after.lower}" if after else f"{item.lower} tot en met 100")
+        for item, after in zip(classes, (*classes[1:], None), strict=True)
+    )
+
+
 def build_risk_page(catalogue: spec.Catalogue, risk_id: str) -> RiskPage:
     """One risk with its weights and statements. Raises KeyError for an unknown one."""
     risk = catalogue.risk_by_id[risk_id]
@@ -72,8 +80,10 @@ def build_risk_page(catalogue: spec.Catalogue, risk_id: str) -> RiskPage:
         domain=catalogue.domain_by_id[risk.domain],
         impact=next(item for item in catalogue.impact_classes if item.value == risk.impact),
         levels=tuple(
-            (chance, RiskLevel(level).label)
-            for chance, level in zip(catalogue.likelihood_classes, catalogue.matrix[risk.impact], strict=True)
+            (chance, words, level)
+            for (chance, words), level in zip(
+                likelihood_ranges(catalogue), catalogue.matrix[risk.impact], strict=True
+            )
         ),
         dossiers=weighed(risk.dossier_weights, {item.id: item.label for item in catalogue.dossiers}),
         factors=weighed(risk.factor_weights, {item.id: item.label for item in catalogue.factors}),
@@ -180,3 +190,8 @@ def build_actor_groups(catalogue: spec.Catalogue) -> tuple[ActorGroup, ...]:
         )
         for actor, head in wording.ACTORS.items()
     )
+
+
+def evidence_counts(catalogue: spec.Catalogue) -> dict[str, int]:
+    """How many statements rest on direct, domain-wide and general evidence."""
+    return {kind: sum(item.evidence == kind for item in catalogue.statements) for kind in wording.EVIDENCE}

@@ -75,6 +75,7 @@ def risks(request: HttpRequest, edition: str) -> HttpResponse:
         [("Risico's", None)],
         groups=pages_analysis.build_domain_risks(catalogue),
         matrix=pages_analysis.build_matrix(catalogue),
+        ranges=pages_analysis.likelihood_ranges(catalogue),
     )
 
 
@@ -109,7 +110,9 @@ def mechanisms(request: HttpRequest, edition: str) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest, edition: str) -> HttpResponse:
     """How the scores come about, what is from the source and what is the makers' choice."""
-    return _page(request, edition_or_404(edition), "method", [("Methode en bronnen", None)])
+    found = edition_or_404(edition)
+    evidence = pages_analysis.evidence_counts(catalogue_for(found))
+    return _page(request, found, "method", [("Methode en bronnen", None)], evidence=evidence)
 
 
 @require_safe
