@@ -85,7 +85,8 @@ def lead_of(heatmap: Heatmap, risks: RiskOverview, state: State) -> str:
         return "Alle stellingen staan op ‘niet van toepassing’. Daarom zijn er geen scores."
     parts = []
     if heatmap.weakest:
-        parts.append(f"Het zwakste punt is {heatmap.weakest.where}: {whole(heatmap.weakest.score)} van 100.")
+        where = decapitalised(heatmap.weakest.where)
+        parts.append(f"Het zwakste punt is {where}: {whole(heatmap.weakest.score)} van 100.")
     first = risks.rows[0] if risks.rows else None
     if first and first.level:
         parts.append(f"Het zwaarste risico is {level_word(first.level)}: {decapitalised(first.label)}.")
@@ -121,16 +122,16 @@ def build_results(facts: Facts) -> ResultsPage:
     """Everything on the results page of one round."""
     catalogue, card = facts.catalogue, facts.card
     state = state_of(facts)
-    heatmap, risks = heatmap_of(catalogue, card), risk_overview_of(catalogue, card)
+    heatmap, risks = heatmap_of(facts), risk_overview_of(catalogue, card)
     return ResultsPage(
         headline=finding_of_duties(facts.counts(DUTY)),
         lead=lead_of(heatmap, risks, state),
         state=state,
         tasks=task_overview_of(facts),
         heatmap=heatmap,
-        dossiers=dossier_table_of(catalogue, card),
+        dossiers=dossier_table_of(facts),
         risks=risks,
         measures=measure_overview_of(catalogue, card),
-        themes=theme_rows_of(catalogue, card),
+        themes=theme_rows_of(facts),
         role_differences=role_differences_of(catalogue, card, facts.sheet.units),
     )

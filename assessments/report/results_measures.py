@@ -47,7 +47,13 @@ class MeasureRow:
     first_step: str
 
     @property
+    def has_stars(self) -> bool:
+        """Whether the report gives this measure any star."""
+        return any(star.count for star in self.stars)
+
+    @property
     def actor_label(self) -> str:
+        """Who must act, in words."""
         return ACTORS[self.actor]
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assessments.catalogue.spec import Catalogue, ScaleClass
 from assessments.constants import RiskLevel
-from assessments.report.wording import risks_heading
+from assessments.report.wording import factor_word, risks_heading
 from assessments.scoring.risks import in_order
 from assessments.scoring.rules import whole_half_up
 from assessments.scoring.types import Figure, RiskScore, ScoreCard
@@ -62,6 +62,15 @@ class RiskRow:
     factors: tuple[Cause, ...]
     mechanisms: tuple[Cause, ...]
     tasks: Figure
+
+    @property
+    def has_band(self) -> bool:
+        """Whether low and high differ when rounded; a range "53 to 53" says nothing."""
+        return (
+            self.low is not None
+            and self.high is not None
+            and whole_half_up(self.low) != whole_half_up(self.high)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,9 @@ def _row(catalogue: Catalogue, risk: RiskScore, rank: int, *, nearly_equal: bool
         weak_link=risk.weak_link and risk.level is not None,
         nearly_equal=nearly_equal,
         dossiers=top_causes(parts.dossiers, {item.id: item.label for item in catalogue.dossiers}),
-        factors=top_causes(parts.factors, {item.id: item.label for item in catalogue.factors}),
+        factors=top_causes(
+            parts.factors, {item.id: factor_word(item.id, item.label) for item in catalogue.factors}
+        ),
         mechanisms=top_causes(parts.mechanisms, {item.id: item.label for item in catalogue.mechanisms}),
         tasks=parts.tasks,
     )

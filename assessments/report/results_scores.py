@@ -8,8 +8,11 @@ from fractions import Fraction
 
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import ScoreColour
+from assessments.report.facts import Facts
+from assessments.report.figures import whole
 from assessments.report.wording import colour_word, scores_heading
-from assessments.scoring.types import Figure, Lowest, ScoreCard, Scores
+from assessments.scoring.scores import grouped
+from assessments.scoring.types import Figure, Lowest, Scores
 
 SCORED: frozenset[str] = frozenset(
     {ScoreColour.GREEN.value, ScoreColour.YELLOW.value, ScoreColour.ORANGE.value, ScoreColour.RED.value}
@@ -84,9 +87,9 @@ class DossierBlock:
 
 @dataclass(frozen=True, slots=True)
 class DossierTable:
+    heading: str
     clusters: tuple[str, ...]
     blocks: tuple[DossierBlock, ...]
-    weakest: ScoreCell | None
 
 
 def _cell(soort: str, key: str, where: str, scores: Scores, lowest: LowestView | None = None) -> ScoreCell:
@@ -106,8 +109,9 @@ def weakest_of(cells: Iterable[ScoreCell]) -> ScoreCell | None:
     return min(weak, key=lambda cell: cell.score or Fraction(0), default=None)
 
 
-def heatmap_of(catalogue: Catalogue, card: ScoreCard) -> Heatmap:
+def heatmap_of(facts: Facts) -> Heatmap:
     """All 30 cells, 9 cluster scores and 3 domain scores in one table."""
+    catalogue, card = facts.catalogue, facts.card
     labels = {domain.id: domain.label for domain in catalogue.domains}
     factor_label = {factor.id: factor.label for factor in catalogue.factors}
     cluster_label = {cluster.id: cluster.label for cluster in catalogue.clusters}
@@ -148,7 +152,14 @@ def heatmap_of(catalogue: Catalogue, card: ScoreCard) -> Heatmap:
             sum(cell.is_scored for cell in cells.values()),
         ),
         domains=tuple(
-            ScoreCell("domein", item.domain, labels[item.domain], item.score, item.colour)
+            ScoreCell(
+                "domein",
+                item.domain,
+                labels[item.domain],
+                item.score,
+                item.colour,
+                facts.scores_of_domain(item.domain).hatched,
+            )
             for item in card.domains
         ),
         blocks=blocks,
@@ -156,15 +167,36 @@ def heatmap_of(catalogue: Catalogue, card: ScoreCard) -> Heatmap:
     )
 
 
-def dossier_table_of(catalogue: Catalogue, card: ScoreCard) -> DossierTable:
+def _dossier_heading(cells: Sequence[ScoreCell]) -> str:
+    if not any(cell.is_scored for cell in cells):
+        return "Nog geen dossier is te beoordelen"
+    weakest = weakest_of(cells)
+    if weakest is None:
+        return "Geen enkel onderzocht dossier is kwetsbaar"
+    return f"Het laagst: {whole(weakest.score)}, bij {weakest.where}"
+
+
+def dossier_table_of(facts: Facts) -> DossierTable:
     """The 12 dossiers by 3 clusters, grouped by domain."""
+    catalogue, card = facts.catalogue, facts.card
+    units = grouped(facts.sheet.units, lambda unit: (unit.dossier, unit.cluster))
     cluster_label = {cluster.id: cluster.label for cluster in catalogue.clusters}
     rows: dict[str, list[ScoreCell]] = {dossier.id: [] for dossier in catalogue.dossiers}
     for item in card.dossiers:
-        where = f"{catalogue.dossier_by_id[item.dossier].label}: {cluster_label[item.cluster]}"
+        where = f"{catalogue.dossier_by_id[item.dossier].label}, {cluster_label[item.cluster].lower()}"
         key = f"{item.dossier}.{item.cluster}"
-        rows[item.dossier].append(ScoreCell("dossier", key, where, item.score, item.colour))
+        rows[item.dossier].append(
+            ScoreCell(
+                "dossier",
+                key,
+                where,
+                item.score,
+                item.colour,
+                facts.scores(units[item.dossier, item.cluster]).hatched,
+            )
+        )
     return DossierTable(
+        heading=_dossier_heading([cell for cells in rows.values() for cell in cells]),
         clusters=tuple(cluster_label.values()),
         blocks=tuple(
             DossierBlock(
@@ -177,15 +209,22 @@ def dossier_table_of(catalogue: Catalogue, card: ScoreCard) -> DossierTable:
             )
             for domain in catalogue.domains
         ),
-        weakest=weakest_of(cell for cells in rows.values() for cell in cells),
     )
 
 
-def theme_rows_of(catalogue: Catalogue, card: ScoreCard) -> Sequence[ScoreCell]:
+def theme_rows_of(facts: Facts) -> Sequence[ScoreCell]:
     """The themes of Samenspel; empty when the module was not used in this round."""
+    catalogue, card = facts.catalogue, facts.card
     if all(item.colour == ScoreColour.NOT_EXAMINED for item in card.themes):
         return ()
     return tuple(
-        ScoreCell("thema", item.theme, catalogue.theme_by_id[item.theme].label, item.score, item.colour)
+        ScoreCell(
+            "thema",
+            item.theme,
+            catalogue.theme_by_id[item.theme].label,
+            item.score,
+            item.colour,
+            facts.scores(facts.sheet.cross[item.theme]).hatched,
+        )
         for item in card.themes
     )

@@ -34,6 +34,11 @@ class KindRow:
         """Tasks that apply: the number to set the others against."""
         return self.in_view + self.partly + self.not_in_view + self.empty
 
+    @property
+    def answered(self) -> int:
+        """Tasks with an answer on step 1: where the empty ones begin on the bar."""
+        return self.in_view + self.partly + self.not_in_view
+
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
@@ -86,7 +91,13 @@ def law_articles_of(basis: tuple[LegalBasis, ...]) -> tuple[LawArticles, ...]:
         if item.article:
             numbers.append(item.article)
         urls[item.law] = urls.get(item.law) or item.url
-    return tuple(LawArticles(law, ", ".join(numbers), urls[law]) for law, numbers in articles.items())
+    return tuple(LawArticles(law, _articles(numbers), urls[law]) for law, numbers in articles.items())
+
+
+def _articles(numbers: list[str]) -> str:
+    """Articles with their sign; a chapter or annex says so itself."""
+    text = ", ".join(numbers)
+    return f"art. {text}" if text[:1].isdigit() else text
 
 
 def _kind_row(counts: TaskCounts) -> KindRow:

@@ -84,21 +84,16 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """A named part of a figure in points, with its place on a bar of 100 units."""
+    """A named part of a figure in points; `bar` is its length (0-100) beside the largest part."""
 
     label: str
     points: Fraction
-    note: str = ""
+    bar: int
 
     @property
     def shown(self) -> str:
         """The points with one decimal."""
         return one_decimal(self.points)
-
-    @property
-    def bar(self) -> int:
-        """Length of the bar, 0-100; parts are points of an index that ends at 100."""
-        return whole_half_up(self.points)
 
 
 def source_words(source: Source) -> str:

@@ -62,6 +62,11 @@ class WhyMeasure:
     texts: Mapping[str, str]
     sources: tuple[str, ...]
 
+    @property
+    def has_stars(self) -> bool:
+        """Whether the report gives this measure any star."""
+        return any(star.count for star in self.stars)
+
 
 def condition_words(facts: Facts, condition: Condition) -> str:
     """A condition in a sentence, with its border."""

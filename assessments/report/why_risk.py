@@ -10,6 +10,7 @@ from assessments.constants import RiskLevel
 from assessments.report.facts import Facts
 from assessments.report.results_risks import BandBar, bar_of, class_label
 from assessments.report.why_lines import (
+    ZERO,
     AnswerLine,
     NoSuchFigureError,
     PartLine,
@@ -22,6 +23,7 @@ from assessments.report.why_lines import (
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.explain import explain_risk
 from assessments.scoring.explain_types import RiskExplanation, TaskUnitLine, WeakLink
+from assessments.scoring.rules import whole_half_up
 from assessments.scoring.types import Figure, RiskScore
 
 TASKS_LABEL = "Taken niet op orde"
@@ -119,11 +121,15 @@ class WhyRisk:
 def _split(
     heading: str, column: str, points: Mapping[str, Fraction], labels: Mapping[str, str], tasks: Figure
 ) -> Split:
-    ranked = sorted(points.items(), key=lambda item: -item[1])
-    parts = [PartLine(labels[key], value) for key, value in ranked]
+    named = [(labels[key], value) for key, value in sorted(points.items(), key=lambda item: -item[1])]
     if tasks is not None:
-        parts.append(PartLine(TASKS_LABEL, tasks))
-    return Split(heading, column, tuple(parts), sum_of(part.points for part in parts))
+        named.append((TASKS_LABEL, tasks))
+    largest = max((value for _, value in named), default=ZERO)
+    parts = tuple(
+        PartLine(label, value, whole_half_up(100 * value / largest) if largest else 0)
+        for label, value in named
+    )
+    return Split(heading, column, parts, sum_of(part.points for part in parts))
 
 
 def splits_of(facts: Facts, score: RiskScore) -> tuple[Split, ...]:

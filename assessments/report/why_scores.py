@@ -13,6 +13,7 @@ from assessments.report.why_lines import (
     NoSuchFigureError,
     answer_lines,
     exact,
+    one_decimal,
     source_words,
     sum_of,
 )
@@ -42,6 +43,11 @@ class WhyScore:
     weight_total: str
     contribution_total: Fraction
     sources: tuple[str, ...]
+
+    @property
+    def contribution_shown(self) -> str:
+        """The sum of the contributions with one decimal."""
+        return one_decimal(self.contribution_total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def why_dossier(facts: Facts, key: str) -> WhyScore:
     return _why(
         facts,
         explain_dossier(catalogue.scoring_model, answers_of(facts.answers), dossier, cluster),
-        f"{catalogue.dossier_by_id[dossier].label}: {spec.label}",
+        f"{catalogue.dossier_by_id[dossier].label}, {spec.label.lower()}",
         (f"BMC 2020, hfst. 6: {spec.report_label}",),
     )
 
@@ -147,7 +153,7 @@ def why_domain(facts: Facts, key: str) -> WhyDomain:
     return WhyDomain(
         title=domain.label,
         where=domain.label,
-        cell=ScoreCell("domein", key, domain.label, found.score, found.colour),
+        cell=ScoreCell("domein", key, domain.label, found.score, found.colour, found.scores_flat.hatched),
         clusters=tuple(
             ScoreCell(
                 "cluster",
