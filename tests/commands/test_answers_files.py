@@ -31,7 +31,8 @@ def test_a_file_starts_the_round_of_its_municipality(aa: Municipality, tmp_path:
     assert stored(round) == {"": "3"}
     assert Answer.objects.get(statement=CORE).function == "Adviseur bodem"
     assert TaskAnswer.objects.get().in_beeld == "ja"
-    assert "Aa (editie 2026, omvang basis) is ingelezen en voorlopig: 1 antwoorden" in said
+    assert "Aa (editie 2026, omvang basis) is ingelezen en voorlopig." in said
+    assert "taken 1, stellingen 1, samenspel 1" in said
     entry = AuditEntry.objects.get(action="ronde.ingelezen")
     assert (entry.actor_name, entry.new["antwoorden"], entry.new["taken"]) == ("Systeem", 2, 1)
 
@@ -236,8 +237,10 @@ def test_what_is_not_json_is_refused_with_its_place(tmp_path: Path, raw: bytes, 
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="is niet te lezen"):
+    with pytest.raises(CommandError, match="weg.json bestaat niet"):
         run("import_answers", str(tmp_path / "weg.json"))
+    with pytest.raises(CommandError, match="is niet te lezen"):
+        run("import_answers", str(tmp_path))
 
 
 def test_exporting_what_is_not_there_says_so(aa: Municipality) -> None:

@@ -41,8 +41,8 @@ class Command(BaseCommand):
             return
         file = answers_file_for(round, catalogue)
         self.stdout.write(
-            f"{name} is ingelezen en {round.status}: {len(file.statements)} antwoorden op stellingen, "
-            f"{len(file.tasks)} taken en {len(file.cross)} antwoorden over samenspel."
+            f"{name} is ingelezen en {round.status}. Aantal regels met antwoorden: "
+            f"taken {len(file.tasks)}, stellingen {len(file.statements)}, samenspel {len(file.cross)}."
         )
 
 
