@@ -1,0 +1,103 @@
+"""The report as one document of finished values: numbers as shown, words and sentences. Pure, without a clock.
+
+The same document feeds the page on screen and the PDF; the templates only place what stands here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from assessments.catalogue.spec import Catalogue
+from assessments.constants import LEGAL_NOTICE
+from assessments.glossary import GLOSSARY
+from assessments.report import wording
+from assessments.report.document_account import AccountPart, build_account
+from assessments.report.document_annex import AnnexPart, build_annex
+from assessments.report.document_measures import MeasuresPart, build_measures
+from assessments.report.document_risks import RisksPart, build_risks
+from assessments.report.document_scores import ScoresPart, build_scores
+from assessments.report.document_summary import Summary, build_summary
+from assessments.report.document_talk import CrossPart, TalkPart, build_cross, build_talk
+from assessments.report.document_tasks import TasksPart, build_tasks
+from assessments.report.facts import Facts
+from assessments.report.figures import day
+from assessments.scoring.answers_file import AnswersFile
+from assessments.scoring.types import ScoreCard
+
+LAYOUT_VERSION = "1"
+"""Rises with every change of text or layout, so that a report that exists already is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A line of the table of contents; `anchor` is the id of the section."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """Everything the report shows. `cross` is None when the module was not filled in."""
+
+    municipality: str
+    edition: str
+    title: str
+    date: str
+    date_iso: str
+    definitive: bool
+    full: bool
+    chapters: tuple[Chapter, ...]
+    terms: tuple[tuple[str, str], ...]
+    summary: Summary
+    scores: ScoresPart
+    tasks: TasksPart
+    risks: RisksPart
+    measures: MeasuresPart
+    cross: CrossPart | None
+    talk: TalkPart
+    account: AccountPart
+    annex: AnnexPart
+    legal_notice: str
+
+
+def build_report(
+    catalogue: Catalogue,
+    card: ScoreCard,
+    answers: AnswersFile,
+    *,
+    municipality: str,
+    date: dt.date,
+    definitive_function: str = "",
+) -> ReportDocument:
+    """Assemble the report of a round.
+
+    `municipality` is the name; `date` the day of making definitive, or of the last change while provisional.
+    Raises KeyError when the score card names an id that the catalogue does not have.
+    """
+    facts = Facts(catalogue, card, answers, municipality, date, definitive_function)
+    summary, cross = build_summary(facts), build_cross(facts)
+    return ReportDocument(
+        municipality=municipality,
+        edition=catalogue.edition,
+        title=wording.report_title(municipality, catalogue.edition),
+        date=day(date),
+        date_iso=date.isoformat(),
+        definitive=facts.definitive,
+        full=facts.full,
+        chapters=tuple(
+            Chapter(anchor, title) for anchor, title in wording.CHAPTERS if cross or anchor != "samenspel"
+        ),
+        terms=tuple((term, GLOSSARY[term]) for term in wording.TERMS),
+        summary=summary,
+        scores=build_scores(facts),
+        tasks=build_tasks(facts),
+        risks=build_risks(facts),
+        measures=build_measures(facts),
+        cross=cross,
+        talk=build_talk(facts, summary.decisions),
+        account=build_account(facts),
+        annex=build_annex(facts),
+        legal_notice=LEGAL_NOTICE,
+    )

@@ -1,0 +1,83 @@
+"""Measures for the municipality, and signals to VNG and the national government (method.md 5.2 and 11, part 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.catalogue.spec import Measure
+from assessments.report import wording
+from assessments.report.document_shared import Stars, stars_of
+from assessments.report.facts import Facts
+from assessments.report.figures import listed
+
+OWN = "gemeente"
+ALWAYS = "G1"  # the APK itself; recommended in every round
+MAIN_LIST = 5
+ACTORS = {"gemeente": "Gemeente", "vng": "VNG", "rijk": "Rijk"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    id: str
+    label: str
+    actor: str
+    kind: str  # from the report, derived, or from the letter
+    stars: tuple[Stars, ...]
+    has_stars: bool
+    domains: str
+    when: str
+    first_steps: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresPart:
+    """`main` holds at most five for the municipality, `others` the rest of them, `signals` those of VNG and Rijk."""
+
+    heading: str
+    main: tuple[MeasureView, ...]
+    others: tuple[MeasureView, ...]
+    signals: tuple[MeasureView, ...]
+
+
+def advised_measures(facts: Facts, limit: int) -> tuple[Measure, ...]:
+    """The first measures for the municipality in the order of the method, with G1 always among them."""
+    own = [measure for measure in _advised(facts) if measure.actor == OWN]
+    first = own[:limit]
+    always = next((measure for measure in own if measure.id == ALWAYS), None)
+    if always is not None and always not in first:
+        first = [*first[: limit - 1], always]
+    return tuple(first)
+
+
+def build_measures(facts: Facts) -> MeasuresPart:
+    """Split the advised measures into the main list, the rest and the signals."""
+    main = advised_measures(facts, MAIN_LIST)
+    rest = [measure for measure in _advised(facts) if measure not in main]
+    return MeasuresPart(
+        heading=wording.measures_heading(len(main)),
+        main=tuple(_view(facts, measure) for measure in main),
+        others=tuple(_view(facts, measure) for measure in rest if measure.actor == OWN),
+        signals=tuple(_view(facts, measure) for measure in rest if measure.actor != OWN),
+    )
+
+
+def _advised(facts: Facts) -> list[Measure]:
+    return [facts.catalogue.measure_by_id[advice.measure] for advice in facts.card.measures]
+
+
+def _view(facts: Facts, measure: Measure) -> MeasureView:
+    advice = next(item for item in facts.card.measures if item.measure == measure.id)
+    stars = stars_of(measure)
+    return MeasureView(
+        id=measure.id,
+        label=measure.label,
+        actor=ACTORS[measure.actor],
+        kind=measure.kind_label,
+        stars=stars,
+        has_stars=any(star.count is not None for star in stars),
+        domains=listed(facts.catalogue.domain_by_id[domain].label for domain in advice.domains),
+        when=measure.when,
+        first_steps=measure.first_steps,
+        source=wording.source_line(measure.source.label, measure.source.lines),
+    )

@@ -1,0 +1,172 @@
+"""The risks in order, with their causes, and why the first three are high (method.md 5, 5.1 and 11, part 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessments.report import wording
+from assessments.report.charts import Band, PartBar
+from assessments.report.document_shared import LevelView, because, cause_text, level_view
+from assessments.report.facts import Facts
+from assessments.report.figures import whole
+from assessments.scoring.types import RiskScore
+
+NEARLY_EQUAL = 3  # points of the index (method.md 13)
+EXPLAINED = 3
+PARTS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    number: int
+    id: str
+    label: str
+    level: LevelView
+    partly: str  # reservation when the risk is examined in part
+    likelihood: str
+    impact: str
+    index: str
+    band: str
+    chart: Band
+    mechanism: str
+    because: str
+    nearly_equal: str
+    weak_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnratedRisk:
+    id: str
+    label: str
+    reason: str
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPart:
+    label: str
+    points: str
+    bar: PartBar | None  # none for the rest, which would hide the others
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why one risk is high: two sentences and its largest parts in points."""
+
+    number: int
+    label: str
+    sentences: tuple[str, ...]
+    parts: tuple[WhyPart, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class RisksPart:
+    heading: str
+    rows: tuple[RiskRow, ...]
+    unrated: tuple[UnratedRisk, ...]
+    why: tuple[Why, ...]
+
+
+def build_risks(facts: Facts) -> RisksPart:
+    """Assemble the table of risks; risks without a level stand apart, with the reason."""
+    rated = [risk for risk in facts.risks if risk.level is not None]
+    levels = [risk.level for risk in rated]
+    return RisksPart(
+        heading=wording.risks_heading(
+            [risk.risk for risk in rated if risk.level == "zeer_hoog"], levels.count("hoog"), len(rated)
+        ),
+        rows=tuple(_row(facts, rated, position) for position in range(len(rated))),
+        unrated=tuple(
+            UnratedRisk(
+                risk.risk,
+                facts.catalogue.risk_by_id[risk.risk].label,
+                wording.unrated_reason(risk.standing, full=facts.full),
+                whole(risk.vulnerability_index),
+            )
+            for risk in facts.risks
+            if risk.level is None
+        ),
+        why=tuple(
+            _why(facts, risk, number) for number, risk in enumerate(rated[:EXPLAINED], start=1)
+        ),
+    )
+
+
+def _row(facts: Facts, rated: list[RiskScore], position: int) -> RiskRow:
+    risk = rated[position]
+    spec = facts.catalogue.risk_by_id[risk.risk]
+    index, low, high = (
+        value if value is not None else Fraction(0)
+        for value in (risk.vulnerability_index, risk.band_low, risk.band_high)
+    )
+    band = wording.band(whole(low), whole(high))
+    likelihood = next(item for item in facts.catalogue.likelihood_classes if item.value == risk.likelihood)
+    impact = next(item for item in facts.catalogue.impact_classes if item.value == risk.impact)
+    return RiskRow(
+        number=position + 1,
+        id=risk.risk,
+        label=spec.label,
+        level=level_view(risk),
+        partly=wording.PARTLY_EXAMINED if risk.standing == "deels_onderzocht" else "",
+        likelihood=f"{likelihood.value} {likelihood.label.lower()}",
+        impact=f"{impact.value} {impact.label.lower()}",
+        index=whole(index),
+        band=band,
+        chart=Band(spec.label, index, low, high, f"{whole(index)}, bandbreedte {band}"),
+        mechanism=_mechanism(facts, risk),
+        because=because(facts, risk),
+        nearly_equal=_nearly_equal(rated, position),
+        weak_link=risk.weak_link,
+    )
+
+
+def _mechanism(facts: Facts, risk: RiskScore) -> str:
+    """The mechanism with the largest part of the index; empty when there is no shortfall."""
+    parts = risk.contributions.mechanisms
+    if not any(parts.values()):
+        return ""
+    strongest = max(parts, key=lambda name: parts[name])
+    return facts.catalogue.mechanism_by_id[strongest].label
+
+
+def _nearly_equal(rated: list[RiskScore], position: int) -> str:
+    """Say so when the next risk has the same level and an index less than 3 points lower."""
+    if position + 1 >= len(rated):
+        return ""
+    one, other = rated[position], rated[position + 1]
+    difference = abs((one.vulnerability_index or Fraction(0)) - (other.vulnerability_index or Fraction(0)))
+    if one.level == other.level and difference < NEARLY_EQUAL:
+        return wording.nearly_equal(position + 2)
+    return ""
+
+
+def _why(facts: Facts, risk: RiskScore, number: int) -> Why:
+    spec = facts.catalogue.risk_by_id[risk.risk]
+    parts = [(cause_text(facts, cause), cause.points) for cause in facts.causes(risk)]
+    tasks = risk.contributions.tasks
+    if tasks:
+        parts.append((wording.FROM_TASKS, tasks))
+    parts.sort(key=lambda item: -item[1])
+    rest = sum((points for _, points in parts[PARTS_SHOWN:]), Fraction(0))
+    shown = [
+        WhyPart(
+            text, wording.points(points), PartBar(text, wording.points(points), points / parts[0][1])
+        )
+        for text, points in parts[:PARTS_SHOWN]
+    ]
+    if rest:
+        shown.append(WhyPart(wording.OTHER_CAUSES, wording.points(rest), None))
+    mechanisms = risk.contributions.mechanisms
+    strongest = max(mechanisms, key=lambda name: mechanisms[name]) if any(mechanisms.values()) else None
+    return Why(
+        number=number,
+        label=spec.label,
+        sentences=(
+            spec.explanation,
+            *((facts.catalogue.mechanism_by_id[strongest].explanation,) if strongest else ()),
+        ),
+        parts=tuple(shown),
+        total=whole(risk.vulnerability_index),
+    )

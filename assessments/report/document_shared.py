@@ -1,0 +1,83 @@
+"""Small finished values that several parts of the report show: a score, a risk level, stars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.catalogue.spec import Measure
+from assessments.report import wording
+from assessments.report.facts import Cause, Facts
+from assessments.report.figures import NONE_SHOWN, whole
+from assessments.scoring.types import Figure, RiskScore
+
+STAR_KINDS = (("financien", "Financiën"), ("organisatie", "Organisatie"), ("cultuur", "Cultuur"))
+TOP_CAUSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A score as shown: whole number ("–" when there is none), word, colour class and hatch."""
+
+    number: str
+    word: str
+    colour: str
+    hatched: bool = False
+
+    @property
+    def has_number(self) -> bool:
+        return self.number != NONE_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A risk level or, without one, its standing: the class for colour and mark, and the word."""
+
+    slug: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """How complicated a measure is on one point: 1-3, or None where the report gives no star."""
+
+    label: str
+    count: int | None
+
+    @property
+    def text(self) -> str:
+        return "geen ster genoemd" if self.count is None else f"{self.count} van 3"
+
+
+def score_view(score: Figure, colour: str, *, hatched: bool = False) -> ScoreView:
+    """A score with its word, as shown everywhere in the report."""
+    return ScoreView(whole(score), wording.colour_word(colour), colour, hatched)
+
+
+def level_view(risk: RiskScore) -> LevelView:
+    """The level of a risk, or its standing when it has none."""
+    if risk.level is not None:
+        return LevelView(risk.level, wording.level_word(risk.level))
+    return LevelView(risk.standing, wording.standing_word(risk.standing))
+
+
+def stars_of(measure: Measure) -> tuple[Stars, ...]:
+    """The stars of figure 9 for one measure."""
+    return tuple(Stars(label, measure.stars.get(kind)) for kind, label in STAR_KINDS)
+
+
+def cause_text(facts: Facts, cause: Cause) -> str:
+    """A cause in plain words: "kennis en ervaring bij bodem"."""
+    catalogue = facts.catalogue
+    return wording.cause_phrase(
+        wording.factor_word(cause.factor, catalogue.factor_by_id[cause.factor].label),
+        wording.dossier_word(cause.dossier, catalogue.dossier_by_id[cause.dossier].label),
+    )
+
+
+def because(facts: Facts, risk: RiskScore) -> str:
+    """The top three causes of a risk in one sentence; tasks count as one cause."""
+    causes = facts.causes(risk)[:TOP_CAUSES]
+    tasks = risk.contributions.tasks or 0
+    from_tasks = bool(tasks) and (len(causes) < TOP_CAUSES or tasks > causes[-1].points)
+    shown = causes[: TOP_CAUSES - 1] if from_tasks else causes
+    return wording.because([cause_text(facts, cause) for cause in shown], from_tasks)

@@ -1,0 +1,175 @@
+"""Tasks that are not in view, with their legal basis; then those partly in view, and the five steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessments.catalogue.spec import LegalBasis, Task
+from assessments.constants import TaskStep, Verification
+from assessments.report import wording
+from assessments.report.charts import StepBar
+from assessments.report.facts import DUTY, Facts
+from assessments.report.figures import percent
+from assessments.scoring.types import STEPS, TASK_KINDS, StepValue
+
+STEP_ORDER: tuple[StepValue, ...] = ("ja", "deels", "nee", "weet_niet", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law with its articles: "Omgevingswet, artikel 2.4 en 16.55"; `url` leads to the text of the law."""
+
+    name: str
+    articles: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    id: str
+    title: str
+    dossier: str
+    laws: tuple[Law, ...]
+    stops_at: str
+    executor: str
+    condition: str
+    term: str
+    reservation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    heading: str
+    meaning: str
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    label: str
+    question: str
+    coverage: str
+    counts: tuple[int, ...]  # ja, deels, nee, weet niet, leeg
+    show_empty: bool
+    bar: StepBar
+
+    @property
+    def shown_counts(self) -> tuple[int, ...]:
+        """The counts of the table: without "leeg" when nothing is empty."""
+        return self.counts if self.show_empty else self.counts[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class TasksPart:
+    """`missing` and `partly` are grouped by kind, duties first; empty groups are left out."""
+
+    heading: str
+    meaning: str
+    missing: tuple[TaskGroup, ...]
+    partly: tuple[TaskGroup, ...]
+    empty: str
+    steps: tuple[StepRow, ...]
+    steps_heading: str
+    chain_complete: int
+    applicable: int
+    show_empty: bool
+
+
+def build_tasks(facts: Facts) -> TasksPart:
+    """Assemble the part on tasks from the answers and the counts of the score card."""
+    total, duties = facts.counts(None), facts.counts(DUTY)
+    absent = {"nee", "weet_niet", None} if facts.definitive else {"nee", "weet_niet"}
+    steps = _steps(facts)
+    return TasksPart(
+        heading=wording.tasks_heading(total, duties),
+        meaning=wording.tasks_meaning(total),
+        missing=_groups(facts, absent),
+        partly=_groups(facts, {"deels"}),
+        empty=wording.tasks_still_empty(total.empty) if total.empty else "",
+        steps=steps,
+        steps_heading=_steps_heading(facts),
+        chain_complete=facts.card.tasks.chain_complete,
+        applicable=wording.applicable(total),
+        show_empty=any(row.show_empty for row in steps),
+    )
+
+
+def laws_of(bases: Iterable[LegalBasis]) -> tuple[Law, ...]:
+    """The legal basis of a task with the articles of one law together."""
+    articles: dict[tuple[str, str | None], list[str]] = {}
+    for basis in bases:
+        articles.setdefault((basis.law, basis.url), []).extend([basis.article] if basis.article else [])
+    return tuple(Law(law, ", ".join(found), url) for (law, url), found in articles.items())
+
+
+def reservation_of(task: Task) -> str:
+    """The reservation in words for a task whose law text was not read; empty otherwise."""
+    return "" if task.verification == Verification.HIGH.value else str(Verification(task.verification).label)
+
+
+def _groups(facts: Facts, first_steps: set[StepValue]) -> tuple[TaskGroup, ...]:
+    found = {
+        item.task.id: item.answer.steps
+        for item in facts.sheet.tasks
+        if not item.answer.not_applicable and item.answer.steps[0] in first_steps
+    }
+    groups = []
+    for kind in TASK_KINDS:
+        tasks = tuple(
+            _view(facts, task, found[task.id])
+            for task in facts.tasks
+            if task.id in found and task.kind == kind
+        )
+        if tasks:
+            groups.append(TaskGroup(wording.KIND_HEADINGS[kind], wording.KIND_MEANING[kind], tasks))
+    return tuple(groups)
+
+
+def _view(facts: Facts, task: Task, steps: tuple[StepValue, ...]) -> TaskView:
+    return TaskView(
+        id=task.id,
+        title=task.title,
+        dossier=facts.catalogue.dossier_by_id[task.dossier].label,
+        laws=laws_of(task.legal_basis),
+        stops_at=_stops_at(steps),
+        executor=task.usual_executor,
+        condition=task.applies_if or "",
+        term=task.term or "",
+        reservation=reservation_of(task),
+    )
+
+
+def _stops_at(steps: tuple[StepValue, ...]) -> str:
+    """The first step that is not "ja", with its answer."""
+    for name, value in zip(STEPS, steps, strict=True):
+        if value != "ja":
+            return f"{wording.STEP_WORDS[name]}: {wording.step_word(value)}"
+    return ""
+
+
+def _steps(facts: Facts) -> tuple[StepRow, ...]:
+    applicable = [item.answer for item in facts.sheet.tasks if not item.answer.not_applicable]
+    rows = []
+    show_empty = any(None in answer.steps for answer in applicable)
+    for index, name in enumerate(STEPS):
+        values = [answer.steps[index] for answer in applicable]
+        counts = tuple(values.count(value) for value in STEP_ORDER)
+        label = str(TaskStep(name).label)
+        coverage = percent(facts.card.tasks.step_coverage[name])
+        rows.append(
+            StepRow(
+                label, wording.STEP_QUESTIONS[name], coverage, counts, show_empty, StepBar.of(label, counts)
+            )
+        )
+    return tuple(rows)
+
+
+def _steps_heading(facts: Facts) -> str:
+    coverage = {
+        name: value for name, value in facts.card.tasks.step_coverage.items() if value is not None
+    }
+    if not coverage or len(set(coverage.values())) < 2:
+        return wording.STEPS_HEADING
+    weakest = min(STEPS, key=lambda name: coverage.get(name, 0))
+    return wording.steps_heading(wording.STEP_WORDS[weakest], percent(coverage[weakest]))
