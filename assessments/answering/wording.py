@@ -5,8 +5,6 @@ from __future__ import annotations
 from assessments.scoring.answers_rows import Fault
 
 FAULT_SENTENCES: dict[str, str] = {
-    "geen_json": "Het bestand is geen geldige JSON. De fout staat bij regel {regel}, kolom {kolom}.",
-    "dubbel_veld": "Het veld “{veld}” staat twee keer in hetzelfde object. Laat er één staan.",
     "geen_object": "Hier hoort een object te staan, met velden tussen accolades.",
     "geen_lijst": "Hier hoort een lijst te staan, tussen blokhaken.",
     "geen_tekst": "Hier hoort tekst te staan. In het bestand staat: {waarde}.",

@@ -14,7 +14,6 @@ from assessments.scoring.answers_check import (
     check_rows,
     check_statement,
     check_task,
-    shown,
 )
 from assessments.scoring.answers_rows import (
     ANSWERS_FORMAT,
@@ -40,7 +39,6 @@ __all__ = [
     "in_catalogue_order",
     "missing_for_definitive",
     "parse_answers",
-    "read_answers",
 ]
 
 FILE_KEYS = frozenset({"formaat", "gemeente", "editie", "scope", "status", "taken", "stellingen", "dwars"})
@@ -146,29 +144,6 @@ def parse_answers(data: object, model: ScoringModel) -> tuple[AnswersFile | None
     if file.definitive and check.scope is not None:
         _check_definitive(check, file)
     return (None, check.faults) if check.faults else (in_catalogue_order(model, file), [])
-
-
-def read_answers(text: str, model: ScoringModel) -> tuple[AnswersFile | None, list[Fault]]:
-    """Decode the text of a file and check it; text that is not JSON, or a field twice, is a fault too."""
-    doubles: list[Fault] = []
-
-    def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                doubles.append(Fault("dubbel_veld", "bestand", {"veld": shown(key)}))
-            found[key] = value
-        return found
-
-    try:
-        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=object_of)
-    except json.JSONDecodeError as error:
-        return None, [Fault("geen_json", "bestand", {"regel": str(error.lineno), "kolom": str(error.colno)})]
-    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
-        return None, [Fault("geen_json", "bestand", {"regel": "1", "kolom": "1"})]
-    file, faults = parse_answers(data, model)
-    faults = [*doubles, *faults]
-    return (None, faults) if faults else (file, [])
 
 
 def answers_of(file: AnswersFile) -> RoundAnswers:

@@ -37,13 +37,9 @@ class TaskRow:
 
     @property
     def is_empty(self) -> bool:
-        """Says no more than a row that is left out."""
+        """Says no more than a row that is left out; who emptied it does not matter."""
         steps_empty = all(step is None for step in self.steps)
-        return (
-            self.not_applicable is None
-            and steps_empty
-            and not (self.note or self.function or self.discussed_on)
-        )
+        return self.not_applicable is None and steps_empty and not (self.note or self.discussed_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,8 @@ class StatementRow:
 
     @property
     def is_empty(self) -> bool:
-        """Says no more than a row that is left out."""
-        return self.value is None and not (self.support or self.note or self.function)
+        """Says no more than a row that is left out; who emptied it does not matter."""
+        return self.value is None and not (self.support or self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,8 @@ class CrossRow:
 
     @property
     def is_empty(self) -> bool:
-        """Says no more than a row that is left out."""
-        return self.value is None and not (self.support or self.note or self.function)
+        """Says no more than a row that is left out; who emptied it does not matter."""
+        return self.value is None and not (self.support or self.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,6 @@ ZERO = Fraction(0)
 MIN_SHARE = Fraction(70, 100)
 SMALL_CHANGE = 5
 
-COMPARABLE = ("gelijk", "redactioneel")
-"""Kinds of the mapping between editions whose statements may be compared."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -57,7 +54,7 @@ class Trend:
 def pairs_of(
     before: Iterable[Unit], after: Iterable[Unit], new_to_old: Mapping[str, str]
 ) -> tuple[Pair, ...]:
-    """Pair the units of two editions: comparable, in scope and not nvt in both.
+    """Pair the units of two editions: comparable (gelijk or redactioneel), in scope and not nvt in both.
 
     `new_to_old` maps the id of a statement in the new edition to its comparable id in the old one.
     """
