@@ -35,10 +35,10 @@ def read_file(path: Path) -> object:
     """The decoded JSON of an answers file. Raises CommandError for a file that cannot be opened."""
     try:
         raw = path.read_bytes()
-    except OSError as error:
-        raise CommandError(
-            f"{path} is niet te lezen: {error.strerror}. Controleer naam en rechten."
-        ) from None
+    except FileNotFoundError:
+        raise CommandError(f"{path} bestaat niet. Controleer de naam van het bestand.") from None
+    except OSError:
+        raise CommandError(f"{path} is niet te lezen. Is het een bestand dat u mag lezen?") from None
     with faults_named(path):
         return decode_answers(raw)
 

@@ -237,7 +237,7 @@ def test_what_is_not_json_is_refused_with_its_place(tmp_path: Path, raw: bytes, 
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="weg.json bestaat niet"):
+    with pytest.raises(CommandError, match=r"weg\.json bestaat niet"):
         run("import_answers", str(tmp_path / "weg.json"))
     with pytest.raises(CommandError, match="is niet te lezen"):
         run("import_answers", str(tmp_path))
