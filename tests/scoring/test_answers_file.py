@@ -21,6 +21,7 @@ from tests.scoring.answers_example import (
     REASON,
     example,
     parsed,
+    with_cross,
     with_task,
 )
 from tests.scoring.build import answers, model, real_model, statement, steps, task
@@ -139,3 +140,9 @@ def test_a_complete_round_misses_nothing() -> None:
     )
     given = answers({"A": "nvt"}, tasks=[steps("t", "w----")], scope="basis")
     assert missing_for_definitive(scoring_model, given) == ()
+
+
+def test_a_dwars_row_may_say_that_it_has_no_role() -> None:
+    assert parsed(with_cross(rol=None)) == parsed(EXAMPLE)
+    _, faults = parse_answers(with_cross(rol="handhaver"), real_model())
+    assert [fault.code for fault in faults] == ["onbekend_veld"]
