@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "report.document",
     },
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
-    "templatetags": {"constants", "scoring.types"},
+    "templatetags": {"constants", "scoring"},
     # Commands are doors, like views: they may call the services and queries of any room.
     "management": {*SCORING_ROOMS, "answering", "report", "comparison"},
 }
