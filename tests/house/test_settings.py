@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ PRODUCTION = {
 }
 
 
-def run(command: list[str], changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+def run(command: list[str], changes: Mapping[str, str | None]) -> subprocess.CompletedProcess[str]:
     """Run Python with a production environment in which some values are changed, or left out (None)."""
     values = {**PRODUCTION, "PATH": os.environ["PATH"], **changes}
     environment = {name: value for name, value in values.items() if value is not None}
@@ -26,7 +27,7 @@ def run(command: list[str], changes: dict[str, str | None]) -> subprocess.Comple
     )
 
 
-def read(expression: str, changes: dict[str, str | None]) -> str:
+def read(expression: str, changes: Mapping[str, str | None]) -> str:
     """The value of an expression over the settings, as text."""
     done = run(["-c", f"from apk import settings; print({expression})"], changes)
     assert done.returncode == 0, done.stderr
