@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypedDict
 
 from assessments.catalogue import schema_analysis as analysis
 from assessments.catalogue import schema_questions as questions
@@ -28,17 +29,7 @@ def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
     return spec.Catalogue(
         edition=content.stellingen.editie,
         reference_date=content.taken.peildatum,
-        domains=tuple(
-            spec.PolicyDomain(item.id, item.code, item.label, _source(item.bron))
-            for item in content.domeinen.domeinen
-        ),
-        dossiers=tuple(_dossier(item) for item in content.domeinen.dossiers),
-        roles=tuple(spec.Role(item.id, item.label, item.omschrijving) for item in content.domeinen.rollen),
-        clusters=tuple(
-            spec.ClusterSpec(item.id, item.label, item.hfst6.label, tuple(item.hfst6.oorzaken))
-            for item in content.factoren.clusters
-        ),
-        factors=tuple(_factor(item) for item in content.factoren.factoren),
+        **_structure(content),
         general_anchors=content.factoren.niveaus_algemeen,
         statements=tuple(_statement(item, item.niveaus or anchors[item.factor]) for item in statements),
         themes=tuple(_theme(item, obstacles) for item in content.dwars.themas),
@@ -46,15 +37,7 @@ def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
             _cross_statement(item, content.factoren.niveaus_algemeen) for item in content.dwars.stellingen
         ),
         tasks=tuple(_task(item) for item in content.taken.taken),
-        risks=tuple(_risk(item) for item in content.risicos.risicos),
-        impact_classes=tuple(
-            spec.ScaleClass(item.waarde, item.label, item.betekenis, None)
-            for item in content.risicos.impactklassen
-        ),
-        likelihood_classes=tuple(
-            spec.ScaleClass(item.waarde, item.label, "", item.vanaf) for item in content.risicos.kansklassen
-        ),
-        matrix=dict(content.risicos.niveaumatrix),
+        **_risk_tables(content),
         mechanisms=tuple(_mechanism(item) for item in content.mechanismen.mechanismen),
         nodes=tuple(spec.GraphNode(item.id, item.label, item.soort) for item in content.mechanismen.knopen),
         edges=tuple(
@@ -69,6 +52,51 @@ def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
         sha256=sha256,
         scoring_model=build_scoring_model(content, sha256),
     )
+
+
+class _Structure(TypedDict):
+    domains: tuple[spec.PolicyDomain, ...]
+    dossiers: tuple[spec.Dossier, ...]
+    roles: tuple[spec.Role, ...]
+    clusters: tuple[spec.ClusterSpec, ...]
+    factors: tuple[spec.FactorSpec, ...]
+
+
+def _structure(content: Content) -> _Structure:
+    return {
+        "domains": tuple(
+            spec.PolicyDomain(item.id, item.code, item.label, _source(item.bron))
+            for item in content.domeinen.domeinen
+        ),
+        "dossiers": tuple(_dossier(item) for item in content.domeinen.dossiers),
+        "roles": tuple(spec.Role(item.id, item.label, item.omschrijving) for item in content.domeinen.rollen),
+        "clusters": tuple(
+            spec.ClusterSpec(item.id, item.label, item.hfst6.label, tuple(item.hfst6.oorzaken))
+            for item in content.factoren.clusters
+        ),
+        "factors": tuple(_factor(item) for item in content.factoren.factoren),
+    }
+
+
+class _RiskTables(TypedDict):
+    risks: tuple[spec.RiskSpec, ...]
+    impact_classes: tuple[spec.ScaleClass, ...]
+    likelihood_classes: tuple[spec.ScaleClass, ...]
+    matrix: dict[int, tuple[str, ...]]
+
+
+def _risk_tables(content: Content) -> _RiskTables:
+    return {
+        "risks": tuple(_risk(item) for item in content.risicos.risicos),
+        "impact_classes": tuple(
+            spec.ScaleClass(item.waarde, item.label, item.betekenis, None)
+            for item in content.risicos.impactklassen
+        ),
+        "likelihood_classes": tuple(
+            spec.ScaleClass(item.waarde, item.label, "", item.vanaf) for item in content.risicos.kansklassen
+        ),
+        "matrix": dict(content.risicos.niveaumatrix),
+    }
 
 
 def _source(item: Source) -> spec.Source:

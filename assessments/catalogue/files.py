@@ -27,14 +27,15 @@ class _CarefulLoader(yaml.CSafeLoader):
     """The safe loader, that also refuses a key given twice and says the line of an impossible date."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key_node, _ in node.value:
-            if key_node.value in seen and isinstance(key_node, yaml.ScalarNode):
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # refused by the safe loader itself
+            if key.value in seen:
                 raise yaml.constructor.ConstructorError(
-                    None, None, f"'{key_node.value}' staat er twee keer", key_node.start_mark
+                    None, None, f"'{key.value}' staat er twee keer", key.start_mark
                 )
-            if isinstance(key_node, yaml.ScalarNode):
-                seen.add(key_node.value)
+            seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:

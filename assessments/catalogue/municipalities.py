@@ -114,16 +114,18 @@ def _row(
     values: dict[str, Any] = dict(zip(header, (cell.strip() for cell in cells), strict=True))
     faults = []
     for info in msgspec.structs.fields(MunicipalityRow):
-        try:  # strict=False: a CSV knows only text, so "12" may stand for 12
-            msgspec.convert(values[info.name], info.type, strict=False)
+        cell = values[info.name]
+        if info.type.__origin__ is int and cell.isascii() and cell.isdecimal():
+            values[info.name] = int(cell)
+        try:
+            msgspec.convert(values[info.name], info.type)
         except msgspec.ValidationError:
-            expected = _description(info.type)
-            message = f"{info.name} '{values[info.name][:60]}' is niet geldig: verwacht {expected}."
+            message = f"{info.name} '{cell[:60]}' is niet geldig: verwacht {_description(info.type)}."
             faults.append(Fault(file, where, message))
     if not faults and PROVINCES.get(values["province_code"]) != values["province"]:
         message = f"Provincie '{values['province']}' met code '{values['province_code']}' bestaat niet."
         faults.append(Fault(file, where, message))
-    return (None, faults) if faults else (msgspec.convert(values, MunicipalityRow, strict=False), [])
+    return (None, faults) if faults else (msgspec.convert(values, MunicipalityRow), [])
 
 
 def _description(kind: Any) -> str:
