@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from assessments.audit.services import record
 from assessments.catalogue.loader import checked_catalogue
@@ -34,6 +34,7 @@ class MunicipalityCounts:
     unchanged: int
 
 
+@transaction.atomic
 def publish_edition(*, actor: User | None, content: dict[str, Any]) -> tuple[Edition, bool]:
     """Store the content as a new edition; True when it was new, False when exactly this was there already.
 
@@ -41,20 +42,14 @@ def publish_edition(*, actor: User | None, content: dict[str, Any]) -> tuple[Edi
     edition exists with other content.
     """
     catalogue = checked_catalogue(content)
-    try:
-        with transaction.atomic():
-            edition, created = Edition.objects.defer("content").get_or_create(
-                name=catalogue.edition, defaults={"content": content, "sha256": catalogue.sha256}
-            )
-            if created:
-                record(
-                    actor=actor,
-                    action="editie.gepubliceerd",
-                    subject=edition.name,
-                    new={"sha256": edition.sha256},
-                )
-    except IntegrityError:  # the same content under another name cannot be: the name is part of the content
-        edition, created = Edition.objects.defer("content").get(name=catalogue.edition), False
+    # Two processes that start together both arrive here; get_or_create lets one of them win.
+    edition, created = Edition.objects.defer("content").get_or_create(
+        name=catalogue.edition, defaults={"content": content, "sha256": catalogue.sha256}
+    )
+    if created:
+        record(
+            actor=actor, action="editie.gepubliceerd", subject=edition.name, new={"sha256": edition.sha256}
+        )
     if edition.sha256 != catalogue.sha256:
         raise EditionFrozen(edition, catalogue.sha256)
     return edition, created
