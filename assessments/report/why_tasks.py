@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessments.constants import StepChoice, TaskKind, TaskStep, Verification
 from assessments.report.facts import Facts
+from assessments.report.figures import listed
 from assessments.report.results_tasks import LawArticles, law_articles_of
 from assessments.report.why_lines import NoSuchFigureError, exact
 from assessments.report.wording import KIND_MEANING, STEP_QUESTIONS
@@ -21,7 +22,7 @@ GROUP_WORDS: Mapping[str | None, str] = {
     "ja": "In beeld",
     "deels": "Deels in beeld",
     "nee": "Niet in beeld",
-    "weet_niet": "Wij weten het niet",
+    "weet_niet": "Weet ik niet",
     None: EMPTY_WORDS,
     NOT_APPLICABLE: "Niet van toepassing",
 }
@@ -42,7 +43,7 @@ class TaskGroup:
     """Tasks with the same answer, and what one of them counts for."""
 
     label: str
-    counts_as: str  # the group in the table of counts, or the value of a step
+    counts_as: str  # what it counts for, when the label does not say so
     tasks: tuple[TaskLink, ...]
 
 
@@ -59,6 +60,15 @@ class WhyTasks:
     partly: int
     coverage: Figure
     sources: tuple[str, ...]
+
+    @property
+    def sum_words(self) -> str:
+        """The groups that make up the count: "48 in beeld, 4 deels in beeld en 9 niet in beeld"."""
+        return listed(
+            f"{len(group.tasks)} {group.label.lower()}"
+            for group in self.groups
+            if group.label != GROUP_WORDS[NOT_APPLICABLE]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +106,13 @@ def _link(facts: Facts, item: ScopedTask) -> TaskLink:
     return TaskLink(task.id, task.title, task.dossier, facts.catalogue.dossier_by_id[task.dossier].label)
 
 
-def _in_count(value: str | None, *, definitive: bool) -> str:
-    """In which column of the table of kinds a task with this first step stands."""
+def _counts_as(value: str | None, *, definitive: bool) -> str:
+    """Where a task with this first step is counted, when the answer itself does not say so."""
     if value == NOT_APPLICABLE:
         return "telt niet mee"
-    if value in ("ja", "deels"):
-        return "in beeld" if value == "ja" else "deels"
-    return "nog leeg" if value is None and not definitive else "niet in beeld"
+    if value == "weet_niet" or (value is None and definitive):
+        return "telt als niet in beeld"
+    return ""
 
 
 def why_tasks(facts: Facts, key: str) -> WhyTasks:
@@ -125,7 +135,7 @@ def _why_kind(facts: Facts, kind: str) -> WhyTasks:
         meaning=KIND_MEANING[kind],
         is_step=False,
         groups=tuple(
-            TaskGroup(GROUP_WORDS[value], _in_count(value, definitive=facts.definitive), tuple(links))
+            TaskGroup(GROUP_WORDS[value], _counts_as(value, definitive=facts.definitive), tuple(links))
             for value, links in per_value.items()
             if links
         ),
@@ -148,7 +158,7 @@ def _why_step(facts: Facts, step: str) -> WhyTasks:
         meaning=STEP_QUESTIONS[step],
         is_step=True,
         groups=tuple(
-            TaskGroup(step_words(value), HALF_WORDS[STEP_HALVES.get(value, 0)], tuple(links))
+            TaskGroup(step_words(value), f"telt als {HALF_WORDS[STEP_HALVES.get(value, 0)]}", tuple(links))
             for value, links in per_value.items()
             if links
         ),

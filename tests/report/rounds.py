@@ -1,4 +1,4 @@
-"""Rounds with believable answers for the tests of results and report: the stories of the demo, and extremes."""
+"""Rounds for the tests of the results: the stories of the demo, and extremes."""
 
 from __future__ import annotations
 
