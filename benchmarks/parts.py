@@ -71,7 +71,7 @@ def measure_report() -> None:
 
         def render() -> None:
             with open(os.devnull, "w") as silent:
-                call_command("render_report", code, output=str(path), stdout=silent)
+                call_command("render_report", code, "--output", str(path), stdout=silent)
 
         render()
         warm = statistics.median(milliseconds(render, 3))

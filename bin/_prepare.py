@@ -53,7 +53,7 @@ def make_report() -> Path | None:
     if not path.exists():
         REPORTS.mkdir(parents=True, exist_ok=True)
         with step(f"Rapport maken van {finished}"):
-            call_command("render_report", finished, output=str(path), stdout=io.StringIO())
+            call_command("render_report", finished, "--output", str(path), stdout=io.StringIO())
     return path
 
 
