@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django_tasks import Task, task
+from django_tasks import task
+from django_tasks.base import Task
 
 
 def background(function: Callable[..., Any]) -> Task[..., Any]:
