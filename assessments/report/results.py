@@ -23,7 +23,8 @@ from assessments.report.results_scores import (
     theme_rows_of,
 )
 from assessments.report.results_tasks import TaskOverview, task_overview_of
-from assessments.report.wording import finding_of_duties, level_word
+from assessments.report.wording_summary import finding_of_duties
+from assessments.report.words import level_word
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.progress import progress_of
 from assessments.scoring.types import Figure

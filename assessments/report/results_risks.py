@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from assessments.catalogue.spec import Catalogue, ScaleClass
 from assessments.constants import RiskLevel
-from assessments.report.wording import factor_word, risks_heading
+from assessments.report.wording import risks_heading
+from assessments.report.words import factor_word
 from assessments.scoring.risks import in_order
 from assessments.scoring.rules import whole_half_up
 from assessments.scoring.types import Figure, RiskScore, ScoreCard

@@ -10,7 +10,8 @@ from assessments.catalogue.spec import Catalogue
 from assessments.constants import ScoreColour
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
-from assessments.report.wording import colour_word, scores_heading
+from assessments.report.wording import scores_heading
+from assessments.report.words import colour_word
 from assessments.scoring.scores import grouped
 from assessments.scoring.types import Figure, Lowest, Scores
 

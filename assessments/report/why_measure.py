@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,7 +58,6 @@ class WhyMeasure:
     mechanisms: tuple[str, ...]
     stars: tuple[Stars, ...]
     first_steps: tuple[str, ...]
-    texts: Mapping[str, str]
     sources: tuple[str, ...]
 
     @property
@@ -137,6 +135,5 @@ def why_measure(facts: Facts, key: str) -> WhyMeasure:
         mechanisms=tuple(catalogue.mechanism_by_id[mechanism].label for mechanism in spec.mechanisms),
         stars=stars_of(spec.stars),
         first_steps=spec.first_steps,
-        texts=catalogue.texts,
         sources=(source_words(spec.source),),
     )

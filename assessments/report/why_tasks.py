@@ -10,7 +10,7 @@ from assessments.report.facts import Facts
 from assessments.report.figures import listed
 from assessments.report.results_tasks import LawArticles, law_articles_of
 from assessments.report.why_lines import NoSuchFigureError, exact
-from assessments.report.wording import KIND_MEANING, STEP_QUESTIONS
+from assessments.report.words import KIND_MEANING, STEP_QUESTIONS
 from assessments.scoring.rules import STEP_HALVES
 from assessments.scoring.types import STEPS, Figure, StepValue
 from assessments.scoring.units import ScopedTask
