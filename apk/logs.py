@@ -41,6 +41,7 @@ def logging_for(development: bool) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             "fontTools": {"level": "WARNING"},
+            "gunicorn.http.wsgi": {"level": "ERROR"},  # Django sends a body with HEAD; gunicorn drops it
             "weasyprint": {"level": "ERROR"},
         },
     }
