@@ -23,7 +23,8 @@ STEP_FILLS = (ACTION, MIDDLE, PAPER, PAPER, PAPER)
 BAR_WIDTH, BAR_HEIGHT = 240, 16
 BAND_WIDTH, BAND_HEIGHT = 120, 18
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="{}" role="img" viewBox="0 0 {} {}" width="{}" height="{}">'
+    '<svg xmlns="http://www.w3.org/2000/svg" class="{}" role="img" viewBox="0 0 {} {}" '
+    'width="{}" height="{}">'
     "<title>{}</title><desc>{}</desc>{}</svg>"
 )
 
@@ -41,14 +42,18 @@ def _number(value: Fraction | int) -> str:
     return f"{float(round(Fraction(value) * 100)) / 100:g}"
 
 
-def _rect(x: Fraction | int, y: int, width: Fraction | int, height: int, fill: str, stroke: str) -> SafeString:
+def _rect(
+    x: Fraction | int, y: int, width: Fraction | int, height: int, fill: str, stroke: str
+) -> SafeString:
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>',
         _number(x), y, _number(width), height, fill, stroke,
     )  # fmt: skip
 
 
-def _line(x1: Fraction | int, y1: int, x2: Fraction | int, y2: int, stroke: str, width: str = "1") -> SafeString:
+def _line(
+    x1: Fraction | int, y1: int, x2: Fraction | int, y2: int, stroke: str, width: str = "1"
+) -> SafeString:
     return format_html(
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"/>',
         _number(x1), y1, _number(x2), y2, stroke, width,
@@ -86,7 +91,9 @@ class StepBar:
             f"{name} {count}" for name, count in zip(STEP_NAMES, self.counts, strict=True) if count
         )
         title = f"{self.label}: {said or 'geen taken'}"
-        return _svg("apk-bar", BAR_WIDTH, BAR_HEIGHT, title, "Aandeel van de antwoorden in een balk.", _joined(parts))
+        return _svg(
+            "apk-bar", BAR_WIDTH, BAR_HEIGHT, title, "Aandeel van de antwoorden in een balk.", _joined(parts)
+        )
 
 
 def _slanted(start: Fraction, width: Fraction) -> list[SafeString]:
@@ -94,7 +101,9 @@ def _slanted(start: Fraction, width: Fraction) -> list[SafeString]:
     offset = Fraction(0)
     while offset < width:
         right = min(offset + BAR_HEIGHT - 4, width)
-        lines.append(_line(start + offset, BAR_HEIGHT - 2, start + right, BAR_HEIGHT - 2 - int(right - offset), INK))
+        lines.append(
+            _line(start + offset, BAR_HEIGHT - 2, start + right, BAR_HEIGHT - 2 - int(right - offset), INK)
+        )
         offset += 5
     return lines
 
@@ -135,14 +144,15 @@ class Band:
             *(_line(place(tick), middle - 3, place(tick), middle + 3, "#6b7b8a") for tick in (0, 50, 100)),
         ]
         if self.high > self.low:
-            parts.append(
-                _rect(place(self.low), middle - 3, (self.high - self.low) * scale, 6, MIDDLE, INK)
-            )
+            parts.append(_rect(place(self.low), middle - 3, (self.high - self.low) * scale, 6, MIDDLE, INK))
         parts.append(
             format_html(
                 '<circle cx="{}" cy="{}" r="4.5" fill="{}" stroke="{}" stroke-width="1"/>',
-                _number(place(self.index)), middle, INK, PAPER,
-            )  # fmt: skip
+                _number(place(self.index)),
+                middle,
+                INK,
+                PAPER,
+            )
         )
         title = f"{self.label}: {self.said}"
         return _svg(
@@ -167,4 +177,11 @@ class PartBar:
             _rect(1, 2, width, BAR_HEIGHT - 4, ACTION, ACTION),
         ]
         title = f"{self.label}: {self.said}"
-        return _svg("apk-bar", BAR_WIDTH, BAR_HEIGHT, title, "Hoe langer de balk, hoe groter het deel.", _joined(parts))
+        return _svg(
+            "apk-bar",
+            BAR_WIDTH,
+            BAR_HEIGHT,
+            title,
+            "Hoe langer de balk, hoe groter het deel.",
+            _joined(parts),
+        )

@@ -1,6 +1,6 @@
-"""The decisions that page 1 asks for: at most three, each with who, when, cost class and the price of doing nothing.
+"""The decisions that page 1 asks for: at most three, with who, when, cost class, and if we do nothing.
 
-Which decisions are asked, by whom they are carried out and when is a choice of the makers, and the report says so.
+Which decisions are asked, who carries them out and when is a choice of the makers; the report says so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.catalogue.spec import Measure
-from assessments.report import wording
+from assessments.report import wording_summary, words
 from assessments.report.facts import DUTY, Facts
 from assessments.report.figures import day, decapitalised, months_later
 from assessments.scoring.rules import UNKNOWN
@@ -33,9 +33,7 @@ class Decision:
 def decisions_of(facts: Facts) -> tuple[Decision, ...]:
     """The decisions that follow from the outcome, the most urgent first."""
     found = [_tasks_decision(facts), _risk_decision(facts), _knowledge_decision(facts)]
-    return tuple(
-        Decision(number, *parts) for number, parts in enumerate(filter(None, found), start=1)
-    )
+    return tuple(Decision(number, *parts) for number, parts in enumerate(filter(None, found), start=1))
 
 
 Parts = tuple[str, str, str, str, str]
@@ -52,16 +50,16 @@ def _tasks_decision(facts: Facts) -> Parts | None:
     if not missing:
         return None
     return (
-        wording.decide_tasks(len(missing), duty=missing[0].kind == DUTY),
+        wording_summary.decide_tasks(len(missing), duty=missing[0].kind == DUTY),
         "gemeentesecretaris",
         _until(facts, SOON),
-        wording.COST_WORDS[1],
+        words.COST_WORDS[1],
         f"Bijvoorbeeld: {decapitalised(missing[0].risk_of_neglect)}",
     )
 
 
 def missing_tasks(facts: Facts) -> frozenset[str]:
-    """Ids of the tasks in scope that are not in view: step 1 is nee or weet_niet, or empty when definitive."""
+    """Ids of the tasks not in view: step 1 is nee or weet_niet, or empty when definitive."""
     absent = {"nee", UNKNOWN, None} if facts.definitive else {"nee", UNKNOWN}
     return frozenset(
         item.task.id
@@ -80,15 +78,15 @@ def _risk_decision(facts: Facts) -> Parts | None:
         return None
     return (
         f"{measure.label}.",
-        wording.portfolio_holder(facts.catalogue.domain_by_id[spec.domain].label),
+        words.portfolio_holder(facts.catalogue.domain_by_id[spec.domain].label),
         _until(facts, HALF_YEAR),
-        wording.cost_word(measure.stars.get("financien")),
+        words.cost_word(measure.stars.get("financien")),
         spec.explanation,
     )
 
 
 def _measure_for(facts: Facts, domain: str, contributions: Mapping[str, Fraction]) -> Measure | None:
-    """The measure advised for the domain that works on the strongest factor of the risk, else the first of them."""
+    """The measure advised for the domain that works on the strongest factor of the risk, else the first."""
     own = [
         facts.catalogue.measure_by_id[advice.measure]
         for advice in facts.card.measures
@@ -107,17 +105,17 @@ def _knowledge_decision(facts: Facts) -> Parts:
     unknown = len(unknown_core(facts))
     if unknown:
         return (
-            wording.decide_unknown(unknown),
+            wording_summary.decide_unknown(unknown),
             "coördinator APK",
             _until(facts, SOON),
-            wording.COST_WORDS[1],
+            words.COST_WORDS[1],
             "Wat wij niet weten, telt als niet geregeld. Risico's blijven dan buiten beeld.",
         )
     return (
         "Voer deze APK over een jaar opnieuw uit en bespreek de uitkomst in het college.",
         "gemeentesecretaris",
         _until(facts, YEAR),
-        wording.cost_word(facts.catalogue.measure_by_id["G1"].stars.get("financien")),
+        words.cost_word(facts.catalogue.measure_by_id["G1"].stars.get("financien")),
         "Wij zien dan niet of de maatregelen helpen.",
     )
 

@@ -1,4 +1,4 @@
-"""The report as one document of finished values: numbers as shown, words and sentences. Pure, without a clock.
+"""The report as one document of finished values: numbers as shown, words, sentences. Pure, without a clock.
 
 The same document feeds the page on screen and the PDF; the templates only place what stands here.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import LEGAL_NOTICE
 from assessments.glossary import GLOSSARY
-from assessments.report import wording
+from assessments.report import wording_summary, words
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
 from assessments.report.document_measures import MeasuresPart, build_measures
@@ -81,15 +81,15 @@ def build_report(
     return ReportDocument(
         municipality=municipality,
         edition=catalogue.edition,
-        title=wording.report_title(municipality, catalogue.edition),
+        title=wording_summary.report_title(municipality, catalogue.edition),
         date=day(date),
         date_iso=date.isoformat(),
         definitive=facts.definitive,
         full=facts.full,
         chapters=tuple(
-            Chapter(anchor, title) for anchor, title in wording.CHAPTERS if cross or anchor != "samenspel"
+            Chapter(anchor, title) for anchor, title in words.CHAPTERS if cross or anchor != "samenspel"
         ),
-        terms=tuple((term, GLOSSARY[term]) for term in wording.TERMS),
+        terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
         tasks=build_tasks(facts),

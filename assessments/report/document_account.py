@@ -1,4 +1,4 @@
-"""How the report was made: scope, coverage, what does not apply, what is unknown, who answered (method.md 11, part 12)."""
+"""How the report was made: scope, coverage, nvt, unknown, who answered (method.md 11, part 12)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assessments.constants import Scope
-from assessments.report import wording
+from assessments.report import wording_summary
 from assessments.report.decisions import unknown_core
 from assessments.report.facts import Facts
 from assessments.report.figures import day, percent, thousands
@@ -75,7 +75,7 @@ def build_account(facts: Facts) -> AccountPart:
 
 def _features(facts: Facts) -> tuple[tuple[str, str], ...]:
     catalogue = facts.catalogue
-    status = wording.status_line(facts.definitive, day(facts.date), facts.definitive_function)
+    status = wording_summary.status_line(facts.definitive, day(facts.date), facts.definitive_function)
     tasks, statements = len(facts.tasks), len(facts.statements)
     return (
         ("Gemeente", f"{facts.municipality} ({facts.card.municipality})"),
@@ -136,7 +136,9 @@ def _unknown(facts: Facts) -> tuple[UnknownRow, ...]:
 
 def _answerers(facts: Facts) -> tuple[Answerer, ...]:
     """Functions with the number of answers they gave, most first; names are never in the report."""
-    rows = [*facts.answers.tasks, *facts.answers.statements, *facts.answers.cross]
-    counts = Counter(row.function for row in rows if row.function)
+    file = facts.answers
+    functions = [row.function for row in file.tasks] + [row.function for row in file.statements]
+    functions += [row.function for row in file.cross]
+    counts = Counter(function for function in functions if function)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Answerer(function, thousands(count)) for function, count in ordered)

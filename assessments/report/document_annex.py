@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessments.catalogue.spec import Statement
 from assessments.constants import AnswerSupport
-from assessments.report import wording
+from assessments.report import words
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
 from assessments.scoring.answers_rows import CrossRow, StatementRow
@@ -82,7 +82,7 @@ def build_annex(facts: Facts) -> AnnexPart:
     cross_rows = {row.id: row for row in facts.answers.cross}
     cross_used = any(row.value is not None for row in facts.answers.cross)
     return AnnexPart(
-        step_labels=wording.STEP_HEADS,
+        step_labels=words.STEP_HEADS,
         dossiers=tuple(dossiers),
         cross=tuple(
             StatementLines(
@@ -103,8 +103,8 @@ def _task_line(facts: Facts, name: str, score: str) -> TaskLine:
     return TaskLine(
         id=name,
         title=task.title,
-        kind=wording.KIND_SHORT[task.kind],
-        steps=tuple(StepCell(wording.step_word(step), step or "leeg") for step in steps),
+        kind=words.KIND_SHORT[task.kind],
+        steps=tuple(StepCell(words.step_word(step), step or "leeg") for step in steps),
         score=score,
         not_applicable=(row.not_applicable or "") if row else "",
         note=row.note.strip() if row else "",
@@ -117,7 +117,7 @@ def _statement_lines(facts: Facts, statement: Statement) -> StatementLines:
     return StatementLines(
         statement.id,
         statement.text,
-        wording.short_factor(facts.catalogue.factor_by_id[statement.factor].label),
+        words.short_factor(facts.catalogue.factor_by_id[statement.factor].label),
         tuple(_answer_line(facts, statement.anchors, row) for row in rows),
     )
 
@@ -139,4 +139,4 @@ def _answer_line(facts: Facts, anchors: tuple[str, ...], row: StatementRow | Cro
 def _answer_text(anchors: tuple[str, ...], value: AnswerValue) -> str:
     if isinstance(value, int):
         return anchors[value]
-    return wording.answer_word(value)
+    return words.answer_word(value)

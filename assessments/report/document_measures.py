@@ -1,11 +1,12 @@
-"""Measures for the municipality, and signals to VNG and the national government (method.md 5.2 and 11, part 5)."""
+"""Measures for the municipality, and signals to VNG and the Rijk (method.md 5.2 and 11, parts 5 and 10)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Measure
-from assessments.report import wording
+from assessments.report import wording, words
 from assessments.report.document_shared import Stars, stars_of
 from assessments.report.facts import Facts
 from assessments.report.figures import listed
@@ -13,6 +14,7 @@ from assessments.report.figures import listed
 OWN = "gemeente"
 ALWAYS = "G1"  # the APK itself; recommended in every round
 MAIN_LIST = 5
+STATEMENT_ID = re.compile(r"\b[A-Z]{3}-[A-Z]{3}\b")
 ACTORS = {"gemeente": "Gemeente", "vng": "VNG", "rijk": "Rijk"}
 
 
@@ -32,7 +34,7 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class MeasuresPart:
-    """`main` holds at most five for the municipality, `others` the rest of them, `signals` those of VNG and Rijk."""
+    """`main`: at most five for the municipality; `others`: the rest; `signals`: those of VNG and Rijk."""
 
     heading: str
     main: tuple[MeasureView, ...]
@@ -66,6 +68,17 @@ def _advised(facts: Facts) -> list[Measure]:
     return [facts.catalogue.measure_by_id[advice.measure] for advice in facts.card.measures]
 
 
+def _named(facts: Facts, statement: str) -> str:
+    """A statement inside a sentence, in words in place of its id."""
+    spec = facts.catalogue.statement_by_id.get(statement)
+    if spec is None:
+        return statement
+    return words.cause_phrase(
+        words.factor_word(spec.factor, facts.catalogue.factor_by_id[spec.factor].label),
+        words.dossier_word(spec.dossier, facts.catalogue.dossier_by_id[spec.dossier].label),
+    )
+
+
 def _view(facts: Facts, measure: Measure) -> MeasureView:
     advice = next(item for item in facts.card.measures if item.measure == measure.id)
     stars = stars_of(measure)
@@ -77,7 +90,7 @@ def _view(facts: Facts, measure: Measure) -> MeasureView:
         stars=stars,
         has_stars=any(star.count is not None for star in stars),
         domains=listed(facts.catalogue.domain_by_id[domain].label for domain in advice.domains),
-        when=measure.when,
+        when=STATEMENT_ID.sub(lambda match: _named(facts, match[0]), measure.when),
         first_steps=measure.first_steps,
-        source=wording.source_line(measure.source.label, measure.source.lines),
+        source=words.source_line(measure.source.label, measure.source.lines),
     )

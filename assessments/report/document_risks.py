@@ -1,15 +1,15 @@
-"""The risks in order, with their causes, and why the first three are high (method.md 5, 5.1 and 11, part 4)."""
+"""The risks in order with their causes, and why the first three are high (method.md 5, 5.1, 11 part 4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessments.report import wording
+from assessments.report import wording, words
 from assessments.report.charts import Band, PartBar
 from assessments.report.document_shared import LevelView, because, cause_text, level_view
 from assessments.report.facts import Facts
-from assessments.report.figures import whole
+from assessments.report.figures import decapitalised, whole
 from assessments.scoring.types import RiskScore
 
 NEARLY_EQUAL = 3  # points of the index (method.md 13)
@@ -88,9 +88,7 @@ def build_risks(facts: Facts) -> RisksPart:
             for risk in facts.risks
             if risk.level is None
         ),
-        why=tuple(
-            _why(facts, risk, number) for number, risk in enumerate(rated[:EXPLAINED], start=1)
-        ),
+        why=tuple(_why(facts, risk, number) for number, risk in enumerate(rated[:EXPLAINED], start=1)),
     )
 
 
@@ -101,7 +99,7 @@ def _row(facts: Facts, rated: list[RiskScore], position: int) -> RiskRow:
         value if value is not None else Fraction(0)
         for value in (risk.vulnerability_index, risk.band_low, risk.band_high)
     )
-    band = wording.band(whole(low), whole(high))
+    band = words.band(whole(low), whole(high))
     likelihood = next(item for item in facts.catalogue.likelihood_classes if item.value == risk.likelihood)
     impact = next(item for item in facts.catalogue.impact_classes if item.value == risk.impact)
     return RiskRow(
@@ -128,7 +126,7 @@ def _mechanism(facts: Facts, risk: RiskScore) -> str:
     if not any(parts.values()):
         return ""
     strongest = max(parts, key=lambda name: parts[name])
-    return facts.catalogue.mechanism_by_id[strongest].label
+    return decapitalised(facts.catalogue.mechanism_by_id[strongest].label)
 
 
 def _nearly_equal(rated: list[RiskScore], position: int) -> str:
@@ -147,17 +145,15 @@ def _why(facts: Facts, risk: RiskScore, number: int) -> Why:
     parts = [(cause_text(facts, cause), cause.points) for cause in facts.causes(risk)]
     tasks = risk.contributions.tasks
     if tasks:
-        parts.append((wording.FROM_TASKS, tasks))
+        parts.append((words.FROM_TASKS, tasks))
     parts.sort(key=lambda item: -item[1])
     rest = sum((points for _, points in parts[PARTS_SHOWN:]), Fraction(0))
     shown = [
-        WhyPart(
-            text, wording.points(points), PartBar(text, wording.points(points), points / parts[0][1])
-        )
+        WhyPart(text, words.points(points), PartBar(text, words.points(points), points / parts[0][1]))
         for text, points in parts[:PARTS_SHOWN]
     ]
     if rest:
-        shown.append(WhyPart(wording.OTHER_CAUSES, wording.points(rest), None))
+        shown.append(WhyPart(words.OTHER_CAUSES, words.points(rest), None))
     mechanisms = risk.contributions.mechanisms
     strongest = max(mechanisms, key=lambda name: mechanisms[name]) if any(mechanisms.values()) else None
     return Why(

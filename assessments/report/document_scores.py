@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.report import wording
+from assessments.report import wording, words
 from assessments.report.document_shared import ScoreView, score_view
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
@@ -82,7 +82,7 @@ def _factor_rows(facts: Facts) -> tuple[FactorRow, ...]:
             FactorRow(
                 facts.catalogue.cluster_by_id[factor.cluster].label,
                 0 if factor.cluster in seen else size,
-                wording.factor_label(factor.id, factor.label),
+                words.factor_label(factor.id, factor.label),
                 tuple(_cell(facts, cells[domain.id, factor.id]) for domain in facts.catalogue.domains),
             )
         )
@@ -94,8 +94,10 @@ def _cell(facts: Facts, cell: Cell) -> CellView:
     scores = cell.scores
     lowest = ""
     if cell.lowest is not None and scores.score is not None and cell.lowest.score < scores.score:
-        dossier = facts.catalogue.dossier_by_id[facts.catalogue.statement_by_id[cell.lowest.statement].dossier]
-        lowest = f"laagst: {wording.dossier_word(dossier.id, dossier.label)} {whole(cell.lowest.score)}"
+        dossier = facts.catalogue.dossier_by_id[
+            facts.catalogue.statement_by_id[cell.lowest.statement].dossier
+        ]
+        lowest = f"laagst: {words.dossier_word(dossier.id, dossier.label)} {whole(cell.lowest.score)}"
     return CellView(score_view(scores.score, scores.colour, hatched=scores.hatched), lowest)
 
 
@@ -128,15 +130,15 @@ def _meaning(facts: Facts, judged: list[Cell]) -> str:
         return ""
     low = min(scored, key=lambda cell: cell.scores.score or 0)
     high = max(scored, key=lambda cell: cell.scores.score or 0)
-    words = [
+    ends = [
         (
-            wording.factor_word(cell.factor, facts.catalogue.factor_by_id[cell.factor].label),
+            words.factor_word(cell.factor, facts.catalogue.factor_by_id[cell.factor].label),
             facts.catalogue.domain_by_id[cell.domain].label,
             whole(cell.scores.score),
         )
         for cell in (low, high)
     ]
-    return wording.lowest_and_highest(*words)
+    return wording.lowest_and_highest(*ends)
 
 
 def _dossier_heading(facts: Facts) -> str:
@@ -146,7 +148,7 @@ def _dossier_heading(facts: Facts) -> str:
     low = min(judged, key=lambda item: item.score or 0)
     dossier = facts.catalogue.dossier_by_id[low.dossier]
     return wording.dossiers_heading(
-        wording.dossier_word(dossier.id, dossier.label), facts.catalogue.cluster_by_id[low.cluster].label
+        words.dossier_word(dossier.id, dossier.label), facts.catalogue.cluster_by_id[low.cluster].label
     )
 
 

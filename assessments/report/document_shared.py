@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Measure
-from assessments.report import wording
+from assessments.report import wording_summary, words
 from assessments.report.facts import Cause, Facts
 from assessments.report.figures import NONE_SHOWN, whole
 from assessments.scoring.types import Figure, RiskScore
@@ -50,14 +50,14 @@ class Stars:
 
 def score_view(score: Figure, colour: str, *, hatched: bool = False) -> ScoreView:
     """A score with its word, as shown everywhere in the report."""
-    return ScoreView(whole(score), wording.colour_word(colour), colour, hatched)
+    return ScoreView(whole(score), words.colour_word(colour), colour, hatched)
 
 
 def level_view(risk: RiskScore) -> LevelView:
     """The level of a risk, or its standing when it has none."""
     if risk.level is not None:
-        return LevelView(risk.level, wording.level_word(risk.level))
-    return LevelView(risk.standing, wording.standing_word(risk.standing))
+        return LevelView(risk.level, words.level_word(risk.level))
+    return LevelView(risk.standing, words.standing_word(risk.standing))
 
 
 def stars_of(measure: Measure) -> tuple[Stars, ...]:
@@ -68,9 +68,9 @@ def stars_of(measure: Measure) -> tuple[Stars, ...]:
 def cause_text(facts: Facts, cause: Cause) -> str:
     """A cause in plain words: "kennis en ervaring bij bodem"."""
     catalogue = facts.catalogue
-    return wording.cause_phrase(
-        wording.factor_word(cause.factor, catalogue.factor_by_id[cause.factor].label),
-        wording.dossier_word(cause.dossier, catalogue.dossier_by_id[cause.dossier].label),
+    return words.cause_phrase(
+        words.factor_word(cause.factor, catalogue.factor_by_id[cause.factor].label),
+        words.dossier_word(cause.dossier, catalogue.dossier_by_id[cause.dossier].label),
     )
 
 
@@ -80,4 +80,4 @@ def because(facts: Facts, risk: RiskScore) -> str:
     tasks = risk.contributions.tasks or 0
     from_tasks = bool(tasks) and (len(causes) < TOP_CAUSES or tasks > causes[-1].points)
     shown = causes[: TOP_CAUSES - 1] if from_tasks else causes
-    return wording.because([cause_text(facts, cause) for cause in shown], from_tasks)
+    return wording_summary.because([cause_text(facts, cause) for cause in shown], from_tasks)

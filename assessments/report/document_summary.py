@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessments.constants import RoundStatus
-from assessments.report import wording
+from assessments.report import wording_summary, words
 from assessments.report.decisions import Decision, decisions_of
 from assessments.report.document_measures import advised_measures
 from assessments.report.document_shared import (
@@ -83,18 +83,20 @@ def build_summary(facts: Facts) -> Summary:
     """Assemble page 1 from the score card."""
     total, duties = facts.counts(None), facts.counts(DUTY)
     return Summary(
-        finding=wording.finding(duties, _weakest_dossier(facts)),
-        sentences=(wording.tasks_sentence(total), _domain_sentence(facts), _risks_sentence(facts)),
+        finding=wording_summary.finding(duties, _weakest_dossier(facts)),
+        sentences=(wording_summary.tasks_sentence(total), _domain_sentence(facts), _risks_sentence(facts)),
         total=_kind_count("Alle taken", total),
         kinds=tuple(
-            _kind_count(wording.KIND_SHORT[counts.kind], counts)
+            _kind_count(words.KIND_SHORT[counts.kind], counts)
             for counts in facts.card.tasks.per_kind
             if counts.kind is not None
         ),
         show_empty=bool(total.empty),
         tiles=tuple(_tile(facts, domain) for domain in facts.card.domains),
         risks=tuple(
-            TopRisk(number, facts.catalogue.risk_by_id[risk.risk].label, level_view(risk), because(facts, risk))
+            TopRisk(
+                number, facts.catalogue.risk_by_id[risk.risk].label, level_view(risk), because(facts, risk)
+            )
             for number, risk in enumerate(
                 [risk for risk in facts.risks if risk.level is not None][:TOP_RISKS], start=1
             )
@@ -104,19 +106,21 @@ def build_summary(facts: Facts) -> Summary:
             TopMeasure(measure.id, measure.label, stars_of(measure))
             for measure in advised_measures(facts, TOP_MEASURES)
         ),
-        certainty=wording.certainty_sentence(
+        certainty=wording_summary.certainty_sentence(
             facts.overall.coverage, facts.overall.unknown, facts.overall.certainty
         ),
-        self_check=wording.SELF_CHECK,
+        self_check=wording_summary.SELF_CHECK,
         to_do="" if facts.definitive else _to_do(facts),
-        scope_note="" if facts.full else wording.BASIC_SCOPE_NOTE,
+        scope_note="" if facts.full else wording_summary.BASIC_SCOPE_NOTE,
         status=str(RoundStatus.DEFINITIVE.label if facts.definitive else RoundStatus.PROVISIONAL.label),
     )
 
 
 def _to_do(facts: Facts) -> str:
     progress = progress_of(facts.catalogue.scoring_model, answers_of(facts.answers))
-    return wording.to_do(progress.tasks.required_open, progress.statements.required_open, progress.total.open)
+    return wording_summary.to_do(
+        progress.tasks.required_open, progress.statements.required_open, progress.total.open
+    )
 
 
 def _kind_count(label: str, counts: TaskCounts) -> KindCount:
@@ -143,19 +147,19 @@ def _weakest_dossier(facts: Facts) -> str | None:
     if len({score for score, _ in judged}) < 2:
         return None
     _, dossier = min(judged, key=lambda item: item[0])
-    return wording.dossier_word(dossier, facts.catalogue.dossier_by_id[dossier].label)
+    return words.dossier_word(dossier, facts.catalogue.dossier_by_id[dossier].label)
 
 
 def _domain_sentence(facts: Facts) -> str:
     judged = [item for item in facts.card.domains if item.score is not None and item.colour not in TOO_LITTLE]
     if not judged:
-        return wording.NO_DOMAIN_SENTENCE
+        return wording_summary.NO_DOMAIN_SENTENCE
     lowest = min(judged, key=lambda item: item.score or 0)
     clusters = [
         item for item in facts.card.clusters if item.domain == lowest.domain and item.scores.score is not None
     ]
     weakest = min(clusters, key=lambda item: item.scores.score or 0) if len(clusters) > 1 else None
-    return wording.domain_sentence(
+    return wording_summary.domain_sentence(
         facts.catalogue.domain_by_id[lowest.domain].label,
         lowest.score,
         lowest.colour,
@@ -167,6 +171,6 @@ def _domain_sentence(facts: Facts) -> str:
 
 def _risks_sentence(facts: Facts) -> str:
     levels = [risk.level for risk in facts.card.risks]
-    return wording.risks_sentence(
+    return wording_summary.risks_sentence(
         levels.count("zeer_hoog"), levels.count("hoog"), len(levels), levels.count(None)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Statement
-from assessments.report import wording
+from assessments.report import wording, words
 from assessments.report.decisions import Decision, unknown_core
 from assessments.report.document_shared import ScoreView, score_view
 from assessments.report.facts import Facts
@@ -65,7 +65,9 @@ def build_cross(facts: Facts) -> CrossPart | None:
         for theme in facts.catalogue.themes
         if scores[theme.id].score is not None and scores[theme.id].colour != "te_weinig_ingevuld"
     ]
-    lowest = min(judged, key=lambda item: item[0] or 0)[1] if len({score for score, _ in judged}) > 1 else None
+    lowest = (
+        min(judged, key=lambda item: item[0] or 0)[1] if len({score for score, _ in judged}) > 1 else None
+    )
     return CrossPart(wording.cross_heading(lowest), rows)
 
 
@@ -105,7 +107,9 @@ def _role_differences(facts: Facts) -> list[TalkPoint]:
         statement = facts.catalogue.statement_by_id[item.statement]
         units = [unit for unit in _units(facts, statement) if isinstance(unit.value, int)]
         said = listed(
-            f"{facts.catalogue.role_by_id[unit.role].label.lower()} {unit.value}" for unit in units if unit.role
+            f"{facts.catalogue.role_by_id[unit.role].label.lower()} {unit.value}"
+            for unit in units
+            if unit.role
         )
         points.append(TalkPoint(wording.role_question(statement.text), wording.role_reason(said)))
     return points
@@ -118,7 +122,7 @@ def _unknown(facts: Facts) -> list[TalkPoint]:
     return [
         TalkPoint(
             wording.unknown_question(
-                wording.dossier_word(dossier, facts.catalogue.dossier_by_id[dossier].label), len(found)
+                words.dossier_word(dossier, facts.catalogue.dossier_by_id[dossier].label), len(found)
             ),
             wording.unknown_reason(facts.catalogue.statement_by_id[found[0]].text),
         )
@@ -135,9 +139,7 @@ def _low(facts: Facts) -> list[TalkPoint]:
             found.append((min(levels), -sum(statement.weights.values()), statement))
     found.sort(key=lambda item: item[:2])
     return [
-        TalkPoint(
-            wording.low_question(statement.text), wording.low_reason(level, statement.anchors[level])
-        )
+        TalkPoint(wording.low_question(statement.text), wording.low_reason(level, statement.anchors[level]))
         for level, _, statement in found
     ]
 

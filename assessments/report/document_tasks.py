@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessments.catalogue.spec import LegalBasis, Task
 from assessments.constants import TaskStep, Verification
-from assessments.report import wording
+from assessments.report import wording, words
 from assessments.report.charts import StepBar
 from assessments.report.facts import DUTY, Facts
 from assessments.report.figures import percent
@@ -79,7 +79,7 @@ class TasksPart:
 def build_tasks(facts: Facts) -> TasksPart:
     """Assemble the part on tasks from the answers and the counts of the score card."""
     total, duties = facts.counts(None), facts.counts(DUTY)
-    absent = {"nee", "weet_niet", None} if facts.definitive else {"nee", "weet_niet"}
+    absent: set[StepValue] = {"nee", "weet_niet", None} if facts.definitive else {"nee", "weet_niet"}
     steps = _steps(facts)
     return TasksPart(
         heading=wording.tasks_heading(total, duties),
@@ -90,7 +90,7 @@ def build_tasks(facts: Facts) -> TasksPart:
         steps=steps,
         steps_heading=_steps_heading(facts),
         chain_complete=facts.card.tasks.chain_complete,
-        applicable=wording.applicable(total),
+        applicable=words.applicable(total),
         show_empty=any(row.show_empty for row in steps),
     )
 
@@ -122,7 +122,7 @@ def _groups(facts: Facts, first_steps: set[StepValue]) -> tuple[TaskGroup, ...]:
             if task.id in found and task.kind == kind
         )
         if tasks:
-            groups.append(TaskGroup(wording.KIND_HEADINGS[kind], wording.KIND_MEANING[kind], tasks))
+            groups.append(TaskGroup(words.KIND_HEADINGS[kind], words.KIND_MEANING[kind], tasks))
     return tuple(groups)
 
 
@@ -144,7 +144,7 @@ def _stops_at(steps: tuple[StepValue, ...]) -> str:
     """The first step that is not "ja", with its answer."""
     for name, value in zip(STEPS, steps, strict=True):
         if value != "ja":
-            return f"{wording.STEP_WORDS[name]}: {wording.step_word(value)}"
+            return f"{words.STEP_WORDS[name]}: {words.step_word(value)}"
     return ""
 
 
@@ -159,17 +159,15 @@ def _steps(facts: Facts) -> tuple[StepRow, ...]:
         coverage = percent(facts.card.tasks.step_coverage[name])
         rows.append(
             StepRow(
-                label, wording.STEP_QUESTIONS[name], coverage, counts, show_empty, StepBar.of(label, counts)
+                label, words.STEP_QUESTIONS[name], coverage, counts, show_empty, StepBar.of(label, counts)
             )
         )
     return tuple(rows)
 
 
 def _steps_heading(facts: Facts) -> str:
-    coverage = {
-        name: value for name, value in facts.card.tasks.step_coverage.items() if value is not None
-    }
+    coverage = {name: value for name, value in facts.card.tasks.step_coverage.items() if value is not None}
     if not coverage or len(set(coverage.values())) < 2:
         return wording.STEPS_HEADING
     weakest = min(STEPS, key=lambda name: coverage.get(name, 0))
-    return wording.steps_heading(wording.STEP_WORDS[weakest], percent(coverage[weakest]))
+    return wording.steps_heading(words.STEP_WORDS[weakest], percent(coverage[weakest]))

@@ -1,4 +1,4 @@
-"""What a report is made of: catalogue, answers and score card, with the look-ups that every part needs. Pure."""
+"""What a report is made of: catalogue, answers, score card, and the look-ups that every part needs. Pure."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ class Facts:
     def tasks(self) -> tuple[Task, ...]:
         """The tasks in scope, in catalogue order."""
         model = {item.id: item for item in self.catalogue.scoring_model.tasks}
-        return tuple(
-            task for task in self.catalogue.tasks if task_in_scope(model[task.id], self.card.scope)
-        )
+        return tuple(task for task in self.catalogue.tasks if task_in_scope(model[task.id], self.card.scope))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -114,7 +112,7 @@ class Facts:
         return in_order(RiskLevel.values, self.card.risks)
 
     def causes(self, risk: RiskScore) -> tuple[Cause, ...]:
-        """What each dossier and factor adds to the index, highest first; together the index minus the tasks."""
+        """What each dossier and factor adds to the index, highest first; all of it but the tasks."""
         total = sum(risk.contributions.dossiers.values(), Fraction(0))
         raw = self._shortfalls[risk.risk]
         weight = sum(raw.values())

@@ -5,6 +5,7 @@ Nothing is fetched from a network: every address leads to our own static files o
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import hashlib
 import logging
@@ -23,12 +24,13 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 logger = logging.getLogger(__name__)
 
 OWN = "https://eigen.invalid/static/"  # never reached: the fetcher maps it to our static files
-STYLES = ("css/report.css", "css/report-print.css")
+STYLES = ("css/report.css", "css/report-parts.css", "css/report-print.css")
 FONT = "build/fonts/source-sans-3-{}-400-normal.woff2"
 FONT_SCRIPTS = ("latin", "latin-ext")
 SECOND_CHAPTER = "leeswijzer"
 LINK = re.compile(r'<a href="([^"]+)">([^<]+)</a>')
-UA_SCHEMA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+UA_SCHEMA = b"""<rdf:Description rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -44,7 +46,7 @@ UA_SCHEMA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 """
 
 
-class PdfFailed(Exception):
+class PdfFailedError(Exception):
     """The PDF could not be made, or is not what it must be."""
 
 
@@ -70,7 +72,7 @@ class Pdf:
 def render_pdf(html: str, *, attachments: Sequence[Attached], date: dt.date) -> Pdf:
     """Lay out and write the PDF. The same input gives the same bytes.
 
-    Raises PdfFailed when a style sheet or font is missing, or the result lacks what the standards ask.
+    Raises PdfFailedError when a style sheet or font is missing, or the result lacks what the standards ask.
     """
     from weasyprint import HTML, Attachment  # takes two seconds: only where a PDF is made
 
@@ -110,31 +112,31 @@ def _check(pdf: Pdf, attachments: Sequence[Attached]) -> None:
     """The marks of both standards and every attachment must be in the file."""
     for mark in (b"pdfuaid:part", b"pdfaid:part", b"pdfaid:conformance"):
         if mark not in pdf.content:
-            raise PdfFailed(f"{mark.decode()} is missing from the metadata")
+            raise PdfFailedError(f"{mark.decode()} is missing from the metadata")
     if not pdf.pages:
-        raise PdfFailed("the document has no pages")
+        raise PdfFailedError("the document has no pages")
     if pdf.content.count(b"/Type /EmbeddedFile") < len(attachments):
-        raise PdfFailed("an attachment is missing")
+        raise PdfFailedError("an attachment is missing")
 
 
 # --- our own files only ---------------------------------------------------------------------------
 
 
 def static_bytes(name: str) -> bytes:
-    """The content of one of our static files, by its name without hash. Raises PdfFailed when it is missing."""
+    """One of our static files, by its name without hash. Raises PdfFailedError when it is missing."""
     found = finders.find(name)
     if isinstance(found, str):
         return Path(found).read_bytes()
     if staticfiles_storage.exists(name):
         with staticfiles_storage.open(name) as file:
             return bytes(file.read())
-    raise PdfFailed(f"static file {name} is missing: run the front-end build")
+    raise PdfFailedError(f"static file {name} is missing: run the front-end build")
 
 
 def _fetcher() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    class OwnFiles(URLFetcher):  # type: ignore[misc]
+    class OwnFiles(URLFetcher):
         """Serves our static files; any other address stops the rendering."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
@@ -142,7 +144,7 @@ def _fetcher() -> Any:
                 raise FatalURLFetchingError(f"address refused: {url}")
             try:
                 body = static_bytes(url.removeprefix(OWN))
-            except PdfFailed as error:
+            except PdfFailedError as error:
                 raise FatalURLFetchingError(str(error)) from error
             kind = "image/svg+xml" if url.endswith(".svg") else "application/octet-stream"
             return URLFetcherResponse(url, body, {"Content-Type": kind})
@@ -164,15 +166,29 @@ def _tools() -> Tools:
 
     fonts = FontConfiguration()
     styles = [
-        CSS(string=static_bytes(name).decode(), base_url=f"{OWN}{name}", url_fetcher=_fetcher(), font_config=fonts)
+        CSS(
+            string=static_bytes(name).decode(),
+            base_url=f"{OWN}{name}",
+            url_fetcher=_fetcher(),
+            font_config=fonts,
+        )
         for name in STYLES
     ]
+    atexit.register(_tools.cache_clear)  # while the fonts can still be let go of; later gives an error text
     return Tools(fonts, styles)
 
 
 # --- text that the fonts can print ----------------------------------------------------------------
 
-REPLACEMENTS = {"≥": "ten minste ", "≤": "ten hoogste ", "→": "->", "←": "<-", "✓": "ja", "✔": "ja", "✗": "nee"}
+REPLACEMENTS = {
+    "≥": "ten minste ",
+    "≤": "ten hoogste ",
+    "→": "->",
+    "←": "<-",
+    "✓": "ja",
+    "✔": "ja",
+    "✗": "nee",
+}
 DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 KEPT = frozenset("\n\t\u00ad")
 
@@ -182,7 +198,7 @@ def _covered() -> frozenset[str]:
     """The characters that our fonts can draw."""
     from io import BytesIO
 
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     found: set[str] = set()
     for script in FONT_SCRIPTS:
@@ -198,7 +214,9 @@ def printable(text: str) -> str:
     silence.
     """
     text = unicodedata.normalize("NFC", text)
-    odd = {char for char in set(text) if char not in _covered() or unicodedata.category(char) in DROPPED} - KEPT
+    odd = {
+        char for char in set(text) if char not in _covered() or unicodedata.category(char) in DROPPED
+    } - KEPT
     return text.translate({ord(char): _spelled(char) for char in odd}) if odd else text
 
 
@@ -217,7 +235,7 @@ def _spelled(char: str) -> str:
 
 
 def _finisher(html: str) -> Callable[[Any, Any], None]:
-    """The last step before writing: PDF/UA identification, scopes of table headers, links that say where they lead."""
+    """The last step before writing: PDF/UA identification, header scopes, links that say where they lead."""
     targets = {href: unescape(text) for href, text in LINK.findall(html)}
 
     def finish(document: Any, pdf: Any) -> None:
@@ -225,6 +243,8 @@ def _finisher(html: str) -> Callable[[Any, Any], None]:
         metadata.stream = [part.replace(b"</rdf:RDF>", UA_SCHEMA + b"</rdf:RDF>") for part in metadata.stream]
         metadata.compress = False  # the standards want the metadata readable
         for item in pdf.objects:
+            if getattr(item, "compress", False):
+                _compress(item)
             if not isinstance(item, dict):
                 continue
             if item.get("S") == "/TH":
@@ -235,10 +255,22 @@ def _finisher(html: str) -> Callable[[Any, Any], None]:
     return finish
 
 
+def _compress(stream: Any) -> None:
+    """Compress a stream now, unless its last byte would then be a carriage return.
+
+    Before "endstream" such a byte reads as half of a line end, and the length then seems wrong.
+    """
+    body = stream.data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream")
+    stream.compress = False
+    if not body.endswith(b"\r"):
+        stream.stream = [body]
+        stream.extra["Filter"] = "/FlateDecode"
+
+
 def _in_head(header: Any, pdf: Any) -> bool:
     """Is this header cell in a row of the table's head?"""
     row = pdf.objects[int(header["P"].split()[0])]
-    return pdf.objects[int(row["P"].split()[0])]["S"] == "/THead"
+    return bool(pdf.objects[int(row["P"].split()[0])]["S"] == "/THead")
 
 
 def _name_target(link: Any, targets: dict[str, str]) -> None:

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, ReportFile, Round, Snapshot, TaskAnswer
-from assessments.scoring.answers_file import AnswersFile, answers_of, parse_answers
+from assessments.scoring.answers_file import AnswersFile, answers_of, dump_answers, parse_answers
 from assessments.scoring.engine import score_round
-from assessments.scoring.result_file import card_from_result
+from assessments.scoring.result_file import card_from_result, result_of
 from assessments.scoring.rows import file_from_rows
 from assessments.scoring.types import ScoreCard
 
 
-class BrokenSnapshot(Exception):
+class BrokenSnapshotError(Exception):
     """A frozen answers file that the catalogue of its own edition refuses; never to be guessed around."""
 
 
@@ -34,7 +34,7 @@ def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
     """Everything a report says of a round: 1 query when definitive (the snapshot), else 2 (the rows).
 
     The day is that of making definitive, or of the last change. Raises Snapshot.DoesNotExist for a definitive
-    round without snapshot, and BrokenSnapshot.
+    round without snapshot, and BrokenSnapshotError.
     """
     if round.is_definitive:
         return _frozen(round, catalogue)
@@ -47,7 +47,9 @@ def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
         answers=answers,
         tasks=tasks,
     )
-    changed = max([round.created_at, *(row.updated_at for row in answers), *(row.updated_at for row in tasks)])
+    changed = max(
+        [round.created_at, *(row.updated_at for row in answers), *(row.updated_at for row in tasks)]
+    )
     card = score_round(catalogue.scoring_model, answers_of(file))
     return Outcome(file, card, timezone.localdate(changed))
 
@@ -85,7 +87,7 @@ def _frozen(round: Round, catalogue: Catalogue) -> Outcome:
 def _frozen_answers(snapshot: Snapshot, catalogue: Catalogue) -> AnswersFile:
     file, faults = parse_answers(json.loads(snapshot.answers), catalogue.scoring_model)
     if file is None:
-        raise BrokenSnapshot(f"round {snapshot.round_id}: {faults}")
+        raise BrokenSnapshotError(f"round {snapshot.round_id}: {faults}")
     return file
 
 
@@ -97,6 +99,26 @@ def _tasks(round: Round) -> list[TaskAnswer]:
     return list(TaskAnswer.objects.filter(round=round).order_by("task"))
 
 
-def report_file_for(round: Round, content_key: str) -> ReportFile | None:
-    """The report file of exactly this content, in whatever state, or None."""
-    return ReportFile.objects.filter(round=round, content_key=content_key).first()
+def frozen_texts_for(round: Round, outcome: Outcome) -> tuple[str, str]:
+    """The answers file and the result file as text: the frozen bytes, or those of this moment."""
+    if round.is_definitive:
+        snapshot = Snapshot.objects.get(round=round)
+        return snapshot.answers, snapshot.result
+    result = json.dumps(result_of(outcome.card), ensure_ascii=False, indent=2) + "\n"
+    return dump_answers(outcome.answers), result
+
+
+def report_round_for(report_id: int) -> ReportFile:
+    """A report file with its round, municipality and edition. Raises ReportFile.DoesNotExist."""
+    return ReportFile.objects.select_related("round__municipality", "round__edition").get(pk=report_id)
+
+
+def latest_report_for(round: Round) -> ReportFile | None:
+    """The report that was asked for last, in whatever state, or None."""
+    return ReportFile.objects.filter(round=round).order_by("-requested_at", "-pk").first()
+
+
+def ready_report_for(round: Round) -> ReportFile | None:
+    """The report that was finished last, or None."""
+    ready = ReportFile.objects.filter(round=round, state=ReportFile.State.DONE)
+    return ready.order_by("-finished_at", "-pk").first()

@@ -20,9 +20,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "catalogue" / "2026"
 
 # How well each dossier is doing (0-4), and what each factor adds or takes.
 DOSSIER_LEVEL = {
-    "bodem": 2, "externe-veiligheid": 1, "luchtkwaliteit": 2, "mobiliteit": 3, "vth": 2, "landelijk-gebied": 2,
-    "ro-wet-en-regelgeving": 3, "omgevingsvergunning": 3, "woonbeleid": 2, "gebouwde-omgeving": 3,
-    "klimaatakkoord": 2, "klimaatadaptatie": 3,
+    "bodem": 2, "externe-veiligheid": 1, "luchtkwaliteit": 2, "mobiliteit": 3, "vth": 2,
+    "landelijk-gebied": 2, "ro-wet-en-regelgeving": 3, "omgevingsvergunning": 3, "woonbeleid": 2,
+    "gebouwde-omgeving": 3, "klimaatakkoord": 2, "klimaatadaptatie": 3,
 }  # fmt: skip
 FACTOR_SHIFT = {
     "kaders": 1, "kennis": -1, "budget": 0, "formatie": -1, "bedrijfsvoering": 0, "will-to-act": 0,
@@ -61,7 +61,9 @@ def _statement_rows(scope: str) -> list[StatementRow]:
             rows.append(StatementRow(item.id, None, "nvt", None, NOT_APPLICABLE[item.id], function))
         elif item.id == "VTH-OVH" and len(item.roles) > 1:
             for step, role in enumerate(item.roles):
-                rows.append(StatementRow(item.id, role, 3 - 2 * (step % 2), "document", NOTES[item.id], function))
+                rows.append(
+                    StatementRow(item.id, role, 3 - 2 * (step % 2), "document", NOTES[item.id], function)
+                )
         else:
             level = _level(item.dossier, item.factor, turn)
             support = "toelichting" if item.id in NOTES else SUPPORTS[turn % 3]
@@ -145,5 +147,10 @@ def card(file: AnswersFile) -> ScoreCard:
 def document(file: AnswersFile, municipality: str = "Aa") -> ReportDocument:
     """The report of these answers on a fixed day."""
     return build_report(
-        catalogue(), card(file), file, municipality=municipality, date=DATE, definitive_function="Gemeentesecretaris"
+        catalogue(),
+        card(file),
+        file,
+        municipality=municipality,
+        date=DATE,
+        definitive_function="Gemeentesecretaris",
     )

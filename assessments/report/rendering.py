@@ -1,0 +1,80 @@
+"""From the outcome of a round to HTML and PDF; the page, the job and the command all come through here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from assessments.catalogue.spec import Catalogue
+from assessments.models import Round
+from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
+from assessments.report.pdf import Attached, Pdf, PdfFailedError, render_pdf
+from assessments.report.queries import Outcome, frozen_texts_for
+
+DENSITIES = (0, 1, 2)
+"""How tightly page 1 is set; the first that fits on one page is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that goes into one report file, and the hash of it."""
+
+    document: ReportDocument
+    outcome: Outcome
+    attachments: tuple[Attached, ...]
+    content_key: str
+
+
+def build_document(round: Round, catalogue: Catalogue, outcome: Outcome) -> ReportDocument:
+    """The report of a round as finished values."""
+    return build_report(
+        catalogue,
+        outcome.card,
+        outcome.answers,
+        municipality=round.municipality.name,
+        date=outcome.date,
+        definitive_function=round.definitive_function,
+    )
+
+
+def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: tuple[str, str]) -> str:
+    """The sha256 over everything that shapes the report: equal content is made only once."""
+    parts = (
+        LAYOUT_VERSION, str(round.pk), catalogue.sha256, round.municipality.name,
+        outcome.date.isoformat(), round.definitive_function, *texts,
+    )  # fmt: skip
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def build_material(round: Round, catalogue: Catalogue, outcome: Outcome) -> Material:
+    """The document of a round with the files that go inside the PDF."""
+    texts = frozen_texts_for(round, outcome)
+    stem = f"{round.municipality_id}-{catalogue.edition}"
+    return Material(
+        document=build_document(round, catalogue, outcome),
+        outcome=outcome,
+        attachments=(
+            Attached(f"apk-antwoorden-{stem}.json", texts[0], "De antwoorden van deze ronde", "Source"),
+            Attached(f"apk-uitslag-{stem}.json", texts[1], "De uitslag van deze ronde, onafgerond", "Data"),
+        ),
+        content_key=content_key_of(round, catalogue, outcome, texts),
+    )
+
+
+def render_html(document: ReportDocument, density: int = 0) -> str:
+    """The whole report as one HTML page for the PDF."""
+    return render_to_string("report/pdf.html", {"doc": document, "density": density})
+
+
+def render_report(material: Material, on_checked: Callable[[], None] = lambda: None) -> Pdf:
+    """The PDF, with page 1 on exactly one page. Raises PdfFailedError when that cannot be."""
+    for density in DENSITIES:
+        html = render_html(material.document, density)
+        pdf = render_pdf(html, attachments=material.attachments, date=material.outcome.date)
+        if pdf.summary_pages == 1:
+            on_checked()
+            return pdf
+    raise PdfFailedError("the summary does not fit on one page")

@@ -1,0 +1,112 @@
+"""Asking for the PDF of a round, and making it in the background."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from assessments.audit.services import record
+from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.spec import Catalogue
+from assessments.jobs import background, enqueue
+from assessments.models import ReportFile, Round, User
+from assessments.report import words
+from assessments.report.pdf import PdfFailedError
+from assessments.report.queries import outcome_for, report_round_for
+from assessments.report.rendering import Material, build_material, render_report
+
+logger = logging.getLogger(__name__)
+
+STALE_AFTER = dt.timedelta(minutes=10)
+"""A report that is still under way after this long was lost with its worker and is made again."""
+
+READING, SCORING, LAYING_OUT, CHECKING, STORING, READY = 5, 15, 30, 85, 95, 100
+
+
+@transaction.atomic
+def request_report(*, actor: User | None, round: Round, catalogue: Catalogue) -> ReportFile:
+    """The report file of what the round holds now: a new one is queued, an existing one is given back.
+
+    A report that failed, was lost, or whose file is gone is queued again.
+    """
+    key = build_material(round, catalogue, outcome_for(round, catalogue)).content_key
+    report, made = ReportFile.objects.select_for_update().get_or_create(
+        content_key=key, defaults={"round": round, "requested_by": actor}
+    )
+    if not made and not _must_be_made(report):
+        return report
+    if not made:
+        report.state, report.progress, report.error = ReportFile.State.QUEUED, 0, ""
+        report.requested_at, report.requested_by = timezone.now(), actor
+        report.save(update_fields=["state", "progress", "error", "requested_at", "requested_by"])
+    record(actor=actor, action="rapport.gevraagd", round=round, subject=key[:12])
+    enqueue(make_report, report_id=report.pk)
+    return report
+
+
+def _must_be_made(report: ReportFile) -> bool:
+    if report.state == ReportFile.State.DONE:
+        return not report.file or not default_storage.exists(str(report.file.name))
+    return report.state == ReportFile.State.FAILED or timezone.now() - report.requested_at > STALE_AFTER
+
+
+@background
+def make_report(report_id: int) -> None:
+    """Make one queued report. A failure is written on it in Dutch, logged, and raised for the queue."""
+    claimed = ReportFile.objects.filter(pk=report_id, state=ReportFile.State.QUEUED).update(
+        state=ReportFile.State.RUNNING, progress=READING
+    )
+    if not claimed:
+        return  # another worker has it already
+    try:
+        _make(report_round_for(report_id))
+    except Exception as error:
+        logger.exception("report %s failed", report_id)
+        message = words.REPORT_CHANGED if isinstance(error, IntegrityError) else words.REPORT_FAILED
+        ReportFile.objects.filter(pk=report_id).update(
+            state=ReportFile.State.FAILED, error=message, finished_at=timezone.now()
+        )
+        raise
+
+
+def _make(report: ReportFile) -> None:
+    catalogue = catalogue_for(report.round.edition)
+    outcome = outcome_for(report.round, catalogue)
+    _progress(report, SCORING)
+    material = build_material(report.round, catalogue, outcome)
+    if material.content_key != report.content_key:  # answers were saved while the report waited
+        report.content_key = material.content_key
+        report.save(update_fields=["content_key"])
+    _progress(report, LAYING_OUT)
+    pdf = render_report(material, on_checked=lambda: _progress(report, CHECKING))
+    _store(report, material, pdf.content, pdf.pages)
+
+
+def _progress(report: ReportFile, percent: int) -> None:
+    report.progress = percent
+    report.save(update_fields=["progress"])
+
+
+def _store(report: ReportFile, material: Material, content: bytes, pages: int) -> None:
+    _progress(report, STORING)
+    name = f"{material.outcome.card.municipality}-{material.document.edition}-{material.content_key[:12]}.pdf"
+    report.file.save(name, ContentFile(content), save=False)
+    stored = default_storage.size(str(report.file.name))
+    if stored != len(content):
+        raise PdfFailedError(f"stored {stored} of {len(content)} bytes")
+    report.sha256 = hashlib.sha256(content).hexdigest()
+    report.pages, report.size = pages, len(content)
+    report.state, report.progress, report.finished_at = ReportFile.State.DONE, READY, timezone.now()
+    report.save()
+
+
+@transaction.atomic
+def record_download(*, actor: User, report: ReportFile) -> None:
+    """Write in the audit trail that somebody took the report."""
+    record(actor=actor, action="rapport.opgehaald", round=report.round, subject=report.content_key[:12])

@@ -1,0 +1,146 @@
+"""The sentences of page 1 that are made from data. Plain Dutch, at most about twenty words each."""
+
+from __future__ import annotations
+
+from assessments.report import words
+from assessments.report.figures import capitalised, counted, listed, number_word, percent, whole
+from assessments.scoring.types import Figure, TaskCounts
+
+SELF_CHECK = "Dit is een zelftoets, geen oordeel van een toezichthouder."
+
+
+def finding_of_duties(duties: TaskCounts) -> str:
+    """The first half of the headline: the statutory duties."""
+    total = words.applicable(duties)
+    if not total:
+        return "Er zijn geen wettelijke plichten van toepassing"
+    if duties.not_in_view:
+        verb = "is" if duties.not_in_view == 1 else "zijn"
+        noun = counted(duties.not_in_view, "wettelijke plicht", "wettelijke plichten")
+        return f"{capitalised(noun)} {verb} niet in beeld"
+    if duties.empty == total:
+        return "Nog geen enkele wettelijke plicht is ingevuld"
+    if duties.empty:
+        noun = counted(duties.empty, "wettelijke plicht is", "wettelijke plichten zijn")
+        return f"{capitalised(noun)} nog niet ingevuld"
+    if duties.partly:
+        noun = counted(duties.partly, "wettelijke plicht is", "wettelijke plichten zijn")
+        return f"{capitalised(noun)} deels in beeld"
+    return (
+        f"Alle {number_word(total)} wettelijke plichten zijn in beeld"
+        if total > 1
+        else ("De enige wettelijke plicht is in beeld")
+    )
+
+
+def finding(duties: TaskCounts, weakest: str | None) -> str:
+    """The headline of page 1."""
+    start = finding_of_duties(duties)
+    return f"{start}; {weakest} scoort het laagst" if weakest else start
+
+
+def tasks_sentence(total: TaskCounts) -> str:
+    """How many tasks are in view, of all that apply."""
+    count = words.applicable(total)
+    if not count:
+        return "Geen van de onderzochte taken is van toepassing."
+    rest = []
+    if total.partly:
+        rest.append(f"{total.partly} deels")
+    if total.not_in_view:
+        rest.append(f"{total.not_in_view} niet")
+    if total.empty:
+        rest.append(f"{total.empty} nog niet ingevuld")
+    tail = f"; {listed(rest)}" if rest else ""
+    return f"Wij hebben {total.in_view} van de {count} taken in beeld{tail}."
+
+
+def domain_sentence(
+    label: str, score: Figure, colour: str, cluster: str | None, cluster_score: Figure, *, only: bool
+) -> str:
+    """Which domain scores lowest, and on which group of causes; `only` when there is nothing to compare."""
+    verb = "scoort" if only else "scoort het laagst:"
+    start = f"{label} {verb} {whole(score)} van 100, {words.colour_word(colour).lower()}"
+    return (
+        f"{start}. Daar is {cluster.lower()} het zwakst ({whole(cluster_score)})." if cluster else f"{start}."
+    )
+
+
+NO_DOMAIN_SENTENCE = "Er is nog te weinig ingevuld om een domein te beoordelen."
+
+
+def risks_sentence(very_high: int, high: int, total: int, undetermined: int) -> str:
+    """How many risks are high, and how many could not be judged."""
+    judged = total - undetermined
+    if not judged:
+        return f"Van geen van de {number_word(total)} risico's is het niveau te bepalen."
+    levels = [
+        f"{number_word(count)} {'is' if count == 1 else 'zijn'} {word}"
+        for count, word in ((very_high, "zeer hoog"), (high, "hoog"))
+        if count
+    ]
+    noun = counted(judged, "risico", "risico's")
+    start = f"Wij beoordeelden {noun}: {listed(levels) if levels else 'geen is hoog of zeer hoog'}."
+    if not undetermined:
+        return start
+    rest = "is" if undetermined == 1 else "zijn"
+    return f"{start} {capitalised(number_word(undetermined))} {rest} niet te bepalen."
+
+
+BASIC_SCOPE_NOTE = "Omvang basis: alleen de kern is onderzocht. Wat niet is onderzocht, krijgt geen kleur."
+
+
+def certainty_sentence(coverage: Figure, unknown: Figure, certainty: Figure) -> str:
+    """How much the figures stand on."""
+    if coverage is None:
+        return "Zekerheid: geen enkele vraag is van toepassing."
+    return (
+        f"Zekerheid: {percent(coverage)} ingevuld, {percent(unknown)} onbekend, "
+        f"{percent(certainty)} onderbouwd."
+    )
+
+
+def to_do(tasks: int, statements: int, open_questions: int) -> str:
+    """What must be filled in before the round can become definitive, and what may be left."""
+    if not tasks and not statements:
+        start = "Alles wat verplicht is, is ingevuld. De coördinator kan de ronde definitief maken."
+    else:
+        parts = []
+        if tasks:
+            parts.append(f"de eerste stap van {counted(tasks, 'wettelijke plicht', 'wettelijke plichten')}")
+        if statements:
+            parts.append(f"het antwoord op {counted(statements, 'stelling', 'stellingen')} van de kern")
+        start = f"Nog verplicht: {listed(parts)}."
+    return f"{start} In totaal staan nog {open_questions} vragen open." if open_questions else start
+
+
+def because(causes: list[str], from_tasks: bool) -> str:
+    """The line "waardoor" of a risk: its top causes."""
+    items = [*causes, *([words.FROM_TASKS] if from_tasks else [])]
+    return capitalised(listed(items)) + "." if items else "Geen oorzaak springt eruit."
+
+
+def decide_tasks(count: int, *, duty: bool) -> str:
+    """The decision on tasks that are not in view."""
+    one, many = ("wettelijke plicht", "wettelijke plichten") if duty else ("taak", "taken")
+    if count == 1:
+        return f"Breng de {one} die ontbreekt in beeld en wijs een eigenaar aan."
+    return f"Breng {number_word(count)} {many} in beeld en wijs per taak een eigenaar aan."
+
+
+def decide_unknown(count: int) -> str:
+    """The decision on kern statements that nobody knows the answer to."""
+    if count == 1:
+        return "Zoek de stelling van de kern uit die nu op 'weet ik niet' staat."
+    return f"Zoek {number_word(count)} stellingen van de kern uit die nu op 'weet ik niet' staan."
+
+
+def report_title(municipality: str, edition: str) -> str:
+    return f"Gemeente {municipality} · APK beleid en wettelijk kader {edition}"
+
+
+def status_line(definitive: bool, date: str, function: str) -> str:
+    """Status of the round with its day; who made it definitive by function, never by name."""
+    if not definitive:
+        return f"Voorlopig, stand van {date}. De cijfers kunnen nog veranderen."
+    return f"Definitief sinds {date}" + (f", vastgesteld door: {function}" if function else "")
