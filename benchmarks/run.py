@@ -90,7 +90,7 @@ def server() -> Iterator[int]:
 
 def pages_of(busy: Round, finished: Round) -> dict[str, str]:
     """Name and path of each page that is measured."""
-    edition = busy.edition_id
+    edition = busy.edition.name
     return {
         "gemeente": reverse("municipality", args=[busy.municipality_id]),
         "ronde": reverse("round", args=[busy.pk]),
