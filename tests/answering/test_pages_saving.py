@@ -1,4 +1,4 @@
-"""Saving through the pages, as a browser without JavaScript and as htmx does it; nothing typed is ever lost."""
+"""Saving through the pages, without JavaScript and as htmx does it; nothing typed is ever lost."""
 
 from __future__ import annotations
 

@@ -1,0 +1,173 @@
+"""Every address of the application times every kind of person: one table, and no address outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from assessments.models import Municipality, ReportFile, Round, User
+from tests.answering.calls import CORE, TASK
+from tests.build import make_round
+
+PEOPLE = ("visitor", "anna", "bram", "carla", "dirk", "vera", "noor")
+IN, NO, NONE, LOGIN = 200, 403, 404, 302
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address with one verb, and the status that each kind of person gets, in the order of PEOPLE."""
+
+    name: str
+    args: tuple[str, ...]
+    verb: str
+    expected: tuple[int, ...]
+
+
+def team(name: str, *args: str) -> Row:
+    """Read by the whole team of the municipality, not there for anybody else."""
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE))
+
+
+def public(name: str, *args: str) -> Row:
+    """Read by everybody."""
+    return Row(name, args, "get", (IN,) * len(PEOPLE))
+
+
+def filling(name: str, *args: str) -> Row:
+    """Written by who fills in; an empty post is a fault in the form, so access was given."""
+    return Row(name, args, "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE))
+
+
+def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
+    """For the coordinator only."""
+    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NONE, NONE, NONE))
+
+
+ROUND = "{round}"
+TABLE = [
+    # A member of one team goes straight to its municipality.
+    Row("home", (), "get", (IN, 302, 302, 302, 302, IN, IN)),
+    team("municipality", "GM9001"),
+    coordinating("municipality", "post", 422, "GM9001"),
+    team("round", ROUND),
+    coordinating("round-scope", "post", 302, ROUND),
+    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, NONE, NONE, NONE)),
+    team("round-search", ROUND),
+    team("round-cross", ROUND),
+    team("round-tasks", ROUND, "bodem"),
+    team("round-statements", ROUND, "bodem"),
+    team("answers-json", ROUND),
+    filling("save-task", ROUND, TASK),
+    filling("save-answer", ROUND, CORE),
+    coordinating("make-definitive", "get", 200, ROUND),
+    coordinating("make-definitive", "post", 409, ROUND),
+    team("results", ROUND),
+    team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
+    team("report", ROUND),
+    team("report-pdf", ROUND),
+    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NONE, NONE, NONE)),
+    team("report-file", ROUND),
+    team("result-json", ROUND),
+    public("catalogue-home"),
+    public("catalogue-edition", "2026"),
+    public("catalogue-dossier", "2026", "bodem"),
+    public("catalogue-cross", "2026"),
+    public("catalogue-risks", "2026"),
+    public("catalogue-risk", "2026", "R-MM-2"),
+    public("catalogue-measures", "2026"),
+    public("catalogue-mechanisms", "2026"),
+    public("catalogue-method", "2026"),
+    public("catalogue-search", "2026"),
+    public("health"),
+    Row("account", (), "get", (LOGIN, IN, IN, IN, IN, IN, IN)),
+]
+POST_ONLY = {"round-scope", "save-task", "save-answer"}
+SIGNING_IN = "account_"
+"""Addresses of allauth; the tests of the accounts room walk through them."""
+
+
+def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The names of all addresses."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+@pytest.fixture
+def people(anna: User, bram: User, carla: User, dirk: User, vera: User, noor: User) -> dict[str, User | None]:
+    """Every kind of person by name; a visitor has no account."""
+    return dict(zip(PEOPLE, (None, anna, bram, carla, dirk, vera, noor), strict=True))
+
+
+@pytest.fixture
+def round(aa: Municipality) -> Round:
+    """A provisional round of Aa, with a report that is ready to fetch."""
+    round = make_round(aa)
+    file = ContentFile(b"%PDF-1.7", name="rapport.pdf")
+    ReportFile.objects.create(
+        round=round, content_key="a" * 64, state=ReportFile.State.DONE, file=file, sha256="b" * 64
+    )
+    return round
+
+
+def path_of(row: Row, round: Round) -> str:
+    return reverse(row.name, args=[str(round.pk) if arg == ROUND else arg for arg in row.args])
+
+
+def visit(person: User | None, verb: str, path: str) -> int:
+    """The status that this person gets."""
+    client = Client(raise_request_exception=True)
+    if person:
+        client.force_login(person)
+    return int(getattr(client, verb)(path).status_code)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.verb} {row.name}")
+def test_everybody_gets_what_the_table_says(people: dict[str, User | None], round: Round, row: Row) -> None:
+    path = path_of(row, round)
+    got = {name: visit(person, row.verb, path) for name, person in people.items()}
+    assert got == dict(zip(PEOPLE, row.expected, strict=True))
+
+
+def test_no_address_is_missing_in_the_table() -> None:
+    known = {name for name in addresses(get_resolver().url_patterns) if not name.startswith(SIGNING_IN)}
+    assert known - {row.name for row in TABLE} == set()
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.verb} {row.name}")
+def test_a_wrong_verb_is_405(anna: User, round: Round, row: Row) -> None:
+    client = Client()
+    client.force_login(anna)
+    path = path_of(row, round)
+    wrong = ["put", "patch", "delete"]
+    wrong += ["get"] if row.name in POST_ONLY else []
+    assert {verb: getattr(client, verb)(path).status_code for verb in wrong} == dict.fromkeys(wrong, 405)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE if row.verb == "post"], ids=lambda row: f"{row.verb} {row.name}"
+)
+def test_a_post_without_token_is_refused(anna: User, round: Round, row: Row) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(anna)
+    assert client.post(path_of(row, round)).status_code == 403
+
+
+def test_a_member_of_two_teams_sees_each_with_the_right_of_that_team(
+    client: Client, aa: Municipality, bee: Municipality, bram: User, round: Round
+) -> None:
+    other = make_round(bee)
+    bram.memberships.create(municipality=bee, role="meelezer", function="Adviseur")
+    client.force_login(bram)
+    assert client.post(reverse("save-answer", args=[round.pk, CORE])).status_code == 422
+    assert client.post(reverse("save-answer", args=[other.pk, CORE])).status_code == 403
+    html = client.get("/").content.decode()
+    assert "Kies uw gemeente" in html
+    assert "Bee" in html

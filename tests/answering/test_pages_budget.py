@@ -1,0 +1,85 @@
+"""Queries per page: at most twelve, and the same number whatever is stored."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from assessments.models import Municipality, Round, User
+from tests.answering.calls import CORE, TASK
+from tests.build import fill_round, make_round
+from tests.people import make_municipality
+
+BUDGET = 12
+PAGES = [
+    ("municipality", ["GM9001"]),
+    ("round", []),
+    ("round-statements", ["bodem"]),
+    ("round-tasks", ["bodem"]),
+    ("round-cross", []),
+    ("round-search", []),
+    ("next-open", []),
+    ("make-definitive", []),
+    ("answers-json", []),
+]
+
+
+@pytest.fixture
+def round(aa: Municipality) -> Round:
+    """A full round of Aa, nothing filled in."""
+    return make_round(aa, "volledig")
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries one visit costs, with the catalogue warm."""
+    client.get(path)
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(path, {"q": "bodem"}).status_code in {200, 302}
+    return len(seen)
+
+
+@pytest.mark.parametrize(("name", "args"), PAGES, ids=[name for name, _ in PAGES])
+def test_a_page_costs_the_same_few_queries_empty_and_full(
+    client: Client, anna: User, round: Round, name: str, args: list[str]
+) -> None:
+    client.force_login(anna)
+    path = reverse(name, args=args if name == "municipality" else [round.pk, *args])
+    empty = queries_of(client, path)
+    fill_round(round, note="Zie het jaarverslag.")
+    for number in range(10, 40):
+        make_round(make_municipality(f"GM90{number}", f"Gemeente {number}"), "volledig")
+    assert (queries_of(client, path), empty <= BUDGET) == (empty, True)
+
+
+@pytest.mark.parametrize("vng", [False, True])
+def test_the_front_door_is_cheap(client: Client, bram: User, vera: User, round: Round, vng: bool) -> None:
+    client.force_login(vera if vng else bram)
+    assert queries_of(client, "/") <= BUDGET
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "data"),
+    [("save-answer", CORE, {"value": "3"}), ("save-task", TASK, {"in_beeld": "ja"})],
+)
+def test_a_save_costs_the_same_empty_and_full(
+    client: Client, bram: User, round: Round, name: str, subject: str, data: dict[str, str]
+) -> None:
+    client.force_login(bram)
+    url = reverse(name, args=[round.pk, subject])
+
+    def save(version: int, **more: str) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            response = client.post(url, data | more | {"version": version}, headers={"HX-Request": "true"})
+        assert response.status_code == 200, response.content.decode()
+        return len(seen)
+
+    save(0)
+    first = save(1, note="Eerste tekst.")
+    other = make_round(make_municipality("GM9050", "Dee"), "volledig")
+    fill_round(other)
+    assert save(2, note="Tweede tekst.") == first
