@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessments.answering.shown_answers import NVT, UNKNOWN, ShownAnswer, role_label, shown_answer
 from assessments.answering.typed import Typed
 from assessments.catalogue.spec import Catalogue, CrossStatement, Source, Statement
-from assessments.constants import AnswerChoice, AnswerSupport, MunicipalRole
+from assessments.constants import AnswerChoice, AnswerSupport
 from assessments.models import Answer
 from assessments.scoring.progress import PartProgress, Question
 
-UNKNOWN, NVT = AnswerChoice.UNKNOWN.value, AnswerChoice.NOT_APPLICABLE.value
 LEVELS = 5
 
 
@@ -24,20 +23,6 @@ class Choice:
     label: str
     checked: bool
     number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """What is stored for one role, in words; `role_label` empty for one answer for all roles."""
-
-    role_label: str
-    text: str  # the anchor in words, "" when nothing is chosen
-    number: int | None
-    support: str
-    note: str
-    saved_at: dt.datetime | None
-    saved_by: str
-    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +48,6 @@ class AnswerBox:
     def errors(self) -> Mapping[str, str]:
         """A sentence per field that was refused."""
         return self.typed.errors if self.typed else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two versions of one answer: what the person typed, and what a colleague stored in between."""
-
-    own: ShownAnswer
-    others: tuple[ShownAnswer, ...]
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,36 +102,6 @@ EVIDENCE = {
     "algemeen": "Het rapport noemt deze factor in het algemeen, niet bij dit dossier.",
     "brief": "De stelling volgt uit de Kamerbrief over deze aanbeveling.",
 }
-
-
-def anchor_text(item: Statement | CrossStatement, value: str) -> tuple[str, int | None]:
-    """A stored value in words, with its number when it lies on the scale."""
-    if value in {UNKNOWN, NVT}:
-        return str(AnswerChoice(value).label), None
-    return (item.anchors[int(value)], int(value)) if value else ("", None)
-
-
-def role_label(role: str) -> str:
-    """A role in words; empty for one answer for all roles."""
-    return str(MunicipalRole(role).label) if role else ""
-
-
-def shown_answer(item: Statement | CrossStatement, row: Answer | None, role: str) -> ShownAnswer:
-    """What is stored for one role, ready to read."""
-    if row is None:
-        return ShownAnswer(role_label(role), "", None, "", "", None, "", "")
-    text, number = anchor_text(item, row.value)
-    on_scale = number is not None
-    return ShownAnswer(
-        role_label=role_label(row.role),
-        text=text,
-        number=number,
-        support=str(AnswerSupport(row.support).label) if row.support and on_scale else "",
-        note=row.note,
-        saved_at=row.updated_at,
-        saved_by=str(row.updated_by) if row.updated_by else "",
-        function=row.function,
-    )
 
 
 def _choices(item: Statement | CrossStatement, value: str) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
@@ -257,26 +203,6 @@ def build_card(
         done=question.done,
         unknown=question.unknown,
         unfolded=not question.done or reader.unfold == item.id or asked or joined,
-    )
-
-
-def build_conflict(item: Statement | CrossStatement, typed: Typed) -> Conflict:
-    """Both versions side by side."""
-    text, number = anchor_text(item, typed.values.get("value", ""))
-    support = typed.values.get("support", "")
-    return Conflict(
-        own=ShownAnswer(
-            role_label=role_label(typed.role),
-            text=text,
-            number=number,
-            support=str(AnswerSupport(support).label) if support and number is not None else "",
-            note=typed.values.get("note", ""),
-            saved_at=None,
-            saved_by="",
-            function="",
-        ),
-        others=tuple(shown_answer(item, row, row.role) for row in typed.newer if isinstance(row, Answer)),
-        version=typed.newer_version or 0,
     )
 
 

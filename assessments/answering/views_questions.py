@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from assessments.accounts.access import fetch_round
 from assessments.answering.pages import FILTERS, place_of
 from assessments.answering.round_context import OpenRound, open_round
+from assessments.answering.shown_answers import build_conflict
 from assessments.answering.statement_pages import (
     Reader,
-    build_conflict,
     build_cross_groups,
     build_statement_groups,
 )

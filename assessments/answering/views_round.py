@@ -19,7 +19,7 @@ from assessments.answering.pages import Place, find_next_open, find_places, plac
 from assessments.answering.queries import answers_file_for
 from assessments.answering.round_context import OpenRound, open_round, person_of
 from assessments.answering.services import NotReady, RoundLocked, change_scope, make_definitive
-from assessments.answering.statement_pages import role_label
+from assessments.answering.shown_answers import role_label
 from assessments.catalogue.queries import catalogue_for
 from assessments.constants import Scope
 from assessments.models import Snapshot

@@ -33,7 +33,8 @@ from assessments.answering.services import (
     save_answer,
     save_task,
 )
-from assessments.answering.statement_pages import Reader, build_card, build_conflict
+from assessments.answering.shown_answers import build_conflict
+from assessments.answering.statement_pages import Reader, build_card
 from assessments.answering.task_pages import build_task_conflict, build_task_row
 from assessments.answering.typed import Typed
 from assessments.answering.views_questions import cross_page, statements_page, tasks_page

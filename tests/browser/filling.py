@@ -1,0 +1,33 @@
+"""Where the questions of a round are on a page, and how to get there."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import Locator, Page
+from pytest_django.live_server_helper import LiveServer
+
+from assessments.models import Round
+
+SAVED = re.compile(r"Opgeslagen \d\d:\d\d")
+
+
+def visit(page: Page, server: LiveServer, round: Round, name: str, *args: str, query: str = "") -> None:
+    """Go to a page of the round by the name of its address."""
+    page.goto(f"{server.url}{reverse(name, args=[round.pk, *args])}{query}")
+
+
+def form_of(page: Page, key: str) -> Locator:
+    """The form of one question."""
+    return page.locator(f"#formulier-{key}")
+
+
+def choose(page: Page, key: str, value: str, name: str = "value") -> None:
+    """Choose one radio of a question."""
+    form_of(page, key).locator(f"[name={name}][value='{value}']").check(force=True)
+
+
+def status_of(page: Page, key: str) -> Locator:
+    """The line that says whether it is saved."""
+    return page.locator(f"#stand-{key}")
