@@ -39,8 +39,8 @@ benchmark:
 screenshots:
 	$(PYTHON) bin/screenshots.py
 
-UV_PINS = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes --python-version 3.11 --no-emit-index-url \
-	--no-emit-find-links --no-header --custom-compile-command "make pins"
+UV_PINS = .venv/bin/uv pip compile pyproject.toml --quiet --generate-hashes --python-version 3.11 --no-header \
+	--custom-compile-command "make pins"
 pins:  ## new versions within the ranges of pyproject.toml; needs uv in .venv
 	$(UV_PINS) --upgrade --extra production --extra embedded --extra dev -o requirements/test.txt
 	$(UV_PINS) --extra production --extra embedded -c requirements/test.txt -o requirements/start.txt
