@@ -52,6 +52,8 @@ def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[st
 
     Raises Http404 for who is not in the team of the municipality, PermissionDenied for too little role.
     """
+    if user.pk is None:  # asking for "no person" would find the rounds that have no team yet
+        raise Http404("Deze ronde bestaat niet of is niet voor u.")
     round = (
         Round.objects.filter(pk=round_id, municipality__memberships__user_id=user.pk)
         .annotate(
@@ -73,6 +75,8 @@ def fetch_municipality(
     user: User | AnonymousUser, code: str, roles: Collection[str] = ANY_ROLE
 ) -> tuple[Municipality, Membership]:
     """The municipality and the membership of this person; refuses like `fetch_round`."""
+    if user.pk is None:
+        raise Http404("Deze gemeente bestaat niet of is niet voor u.")
     membership = (
         Membership.objects.filter(user_id=user.pk, municipality_id=code)
         .select_related("municipality")
