@@ -83,12 +83,6 @@ def build_dossier_line(dossier: Dossier, progress: Progress, touched: Collection
     return DossierLine(dossier, counts.tasks, counts.statements, counts.total, state)
 
 
-def find_question(progress: Progress, question_id: str) -> Question | None:
-    """The question with this id, in or outside the dossiers; None when it is out of scope or unknown."""
-    both = (*progress.total.questions, *progress.cross.questions)
-    return next((question for question in both if question.id == question_id), None)
-
-
 def place_of(catalogue: Catalogue, question: Question) -> Place:
     """A question with its text and its page."""
     detail = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, Round, TaskAnswer
 from assessments.scoring.answers_file import answers_of
@@ -33,8 +35,27 @@ class RoundRows:
 
 def rows_for(round: Round) -> RoundRows:
     """All stored rows of a round with who saved them, in two queries."""
-    answers = Answer.objects.filter(round=round).select_related("updated_by").order_by("statement", "role")
-    tasks = TaskAnswer.objects.filter(round=round).select_related("updated_by").order_by("task")
+    return _rows(Q(round=round), Q(round=round))
+
+
+def rows_for_dossier(round: Round, catalogue: Catalogue, dossier: str) -> RoundRows:
+    """The stored rows of one dossier only, in two queries: what a save needs to count again."""
+    statements = [item.id for item in catalogue.statements_of(dossier)]
+    tasks = [item.id for item in catalogue.tasks_of(dossier)]
+    return _rows(Q(round=round, statement__in=statements), Q(round=round, task__in=tasks))
+
+
+def rows_for_cross(round: Round, catalogue: Catalogue) -> RoundRows:
+    """The stored rows of dwars only, in one query."""
+    answers = Answer.objects.filter(
+        round=round, statement__in=[item.id for item in catalogue.cross_statements]
+    )
+    return RoundRows(tuple(answers.select_related("updated_by").order_by("statement", "role")), ())
+
+
+def _rows(of_answers: Q, of_tasks: Q) -> RoundRows:
+    answers = Answer.objects.filter(of_answers).select_related("updated_by").order_by("statement", "role")
+    tasks = TaskAnswer.objects.filter(of_tasks).select_related("updated_by").order_by("task")
     return RoundRows(tuple(answers), tuple(tasks))
 
 

@@ -11,7 +11,13 @@ from django.urls import reverse
 
 from assessments.accounts.access import RoundAccess
 from assessments.answering.pages import DomainLines, build_dossier_lines
-from assessments.answering.queries import RoundRows, file_of, rows_for
+from assessments.answering.queries import (
+    RoundRows,
+    file_of,
+    rows_for,
+    rows_for_cross,
+    rows_for_dossier,
+)
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Round, User
@@ -59,10 +65,20 @@ class OpenRound:
 
 def open_round(access: RoundAccess) -> OpenRound:
     """Read everything of a round that its pages show, in two queries."""
+    return _opened(access, catalogue_for(access.round.edition), rows_for(access.round))
+
+
+def open_dossier(access: RoundAccess, dossier: str | None) -> OpenRound:
+    """The same for one dossier (None: dwars): only its own rows are read and only its own counts hold."""
     catalogue = catalogue_for(access.round.edition)
-    rows = rows_for(access.round)
-    file = file_of(access.round, rows, catalogue)
-    return OpenRound(access, catalogue, rows, progress_of(catalogue.scoring_model, answers_of(file)))
+    if dossier is None:
+        return _opened(access, catalogue, rows_for_cross(access.round, catalogue))
+    return _opened(access, catalogue, rows_for_dossier(access.round, catalogue, dossier))
+
+
+def _opened(access: RoundAccess, catalogue: Catalogue, rows: RoundRows) -> OpenRound:
+    answers = answers_of(file_of(access.round, rows, catalogue))
+    return OpenRound(access, catalogue, rows, progress_of(catalogue.scoring_model, answers))
 
 
 def person_of(request: HttpRequest) -> User:

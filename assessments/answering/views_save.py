@@ -24,8 +24,9 @@ from django.views.decorators.http import require_POST
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round
 from assessments.answering.forms import STEPS, AnswerForm, TaskForm
-from assessments.answering.pages import FILTERS, build_dossier_line, find_question
-from assessments.answering.round_context import OpenRound, open_round, person_of
+from assessments.answering.pages import FILTERS
+from assessments.answering.round_context import open_round, person_of
+from assessments.answering.saved_context import saved_answer, saved_task
 from assessments.answering.services import (
     RoundLocked,
     StaleSave,
@@ -34,12 +35,11 @@ from assessments.answering.services import (
     save_task,
 )
 from assessments.answering.shown_answers import build_conflict
-from assessments.answering.statement_pages import Reader, build_card
-from assessments.answering.task_pages import build_task_conflict, build_task_row
+from assessments.answering.task_pages import build_task_conflict
 from assessments.answering.typed import Typed
 from assessments.answering.views_questions import cross_page, statements_page, tasks_page
 from assessments.catalogue.queries import catalogue_for
-from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
+from assessments.catalogue.spec import Catalogue, CrossStatement, Statement, Task
 
 View = Callable[..., HttpResponse]
 CHANGED_MEANWHILE = "Een collega wijzigde dit antwoord intussen. Kijk eerst wat er nu staat."
@@ -104,8 +104,8 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
         except (ValidationError, StaleSave, RoundLocked) as error:
             typed = _refused(typed, error)
         else:
-            return _answer_saved(request, open_round(access), item, given["role"])
-    return _answer_refused(request, open_round(access), item, typed)
+            return _answer_saved(request, access, item, given["role"])
+    return _answer_refused(request, access, item, typed)
 
 
 @require_POST
@@ -138,8 +138,8 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
         except (ValidationError, StaleSave, RoundLocked) as error:
             typed = _refused(typed, error)
         else:
-            return _task_answer(request, open_round(access), task)
-    return _task_answer(request, open_round(access), task, typed)
+            return _task_saved(request, access, catalogue.task_by_id[task])
+    return _task_refused(request, access, catalogue.task_by_id[task], typed)
 
 
 def _typed(
@@ -147,7 +147,7 @@ def _typed(
 ) -> Typed:
     """What was posted, with the faults that the form found."""
     values = {name: request.POST.get(name, "") for name in names}
-    if not values["version"].isdigit():
+    if not values["version"].isdecimal():
         values["version"] = "0"
     found = {name: " ".join(str(line) for line in lines) for name, lines in errors.items()}
     return Typed(subject, role, values, found)
@@ -185,89 +185,50 @@ def _statement_page_url(round_id: UUID, item: Statement | CrossStatement) -> str
 
 
 def _answer_saved(
-    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, role: str
+    request: HttpRequest, access: RoundAccess, item: Statement | CrossStatement, role: str
 ) -> HttpResponse:
     if not _is_htmx(request):
-        return _back(request, _statement_page_url(opened.round.pk, item), item.id)
-    context = _answer_context(request, opened, item, role)
+        return _back(request, _statement_page_url(access.round.pk, item), item.id)
+    context = saved_answer(access, item, role, request.user.pk)
+    context["show"] = request.POST.get("toon", "")
+    context["here"] = _statement_page_url(access.round.pk, item)
     return render(request, "answering/_answer_fragment.html", context)
 
 
-def _answer_context(
-    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, role: str
-) -> dict[str, Any]:
-    """The card as it is stored now, and the counts beside it."""
-    question = find_question(opened.progress, item.id)
-    if question is None:
-        raise Http404("Deze stelling hoort niet bij deze ronde.")
-    rows = opened.rows.answers_by_statement().get(item.id, ())
-    reader = Reader(user_id=request.user.pk, per_role=item.id if role else f"-{item.id}")
-    card = build_card(opened.catalogue, item, rows, question, reader)
-    box = next(box for box in card.boxes if box.role == role)
-    if isinstance(item, CrossStatement):
-        counts = {"part": opened.progress.cross, "url_name": "round-cross", "round": opened.round}
-    else:
-        counts = _counts(opened, item.dossier, "round-statements")
-    here = _statement_page_url(opened.round.pk, item)
-    return counts | {"card": card, "box": box, "here": here, "show": request.POST.get("toon", "")}
-
-
-def _counts(opened: OpenRound, dossier_id: str, url_name: str) -> dict[str, Any]:
-    """The counts of a dossier and its line in the list beside the questions, fresh after a save."""
-    counts = opened.progress.of(dossier_id)
-    dossier = opened.catalogue.dossier_by_id[dossier_id]
-    return {
-        "round": opened.round,
-        "counts": counts,
-        "part": counts.tasks if url_name == "round-tasks" else counts.statements,
-        "dossier": dossier,
-        "line": build_dossier_line(dossier, opened.progress),
-        "url_name": url_name,
-    }
-
-
 def _answer_refused(
-    request: HttpRequest, opened: OpenRound, item: Statement | CrossStatement, typed: Typed
+    request: HttpRequest, access: RoundAccess, item: Statement | CrossStatement, typed: Typed
 ) -> HttpResponse:
     if _is_htmx(request):
         context = {
             "key": f"{item.id}-{typed.role}" if typed.role else item.id,
             "typed": typed,
             "conflict": build_conflict(item, typed) if typed.stale else None,
-            "take_url": _statement_page_url(opened.round.pk, item),
+            "take_url": _statement_page_url(access.round.pk, item),
         }
         return render(request, "answering/_answer_refused.html", context, status=_status(typed))
     if isinstance(item, CrossStatement):
-        return cross_page(request, opened, typed, _status(typed))
-    return statements_page(request, opened, item.dossier, typed, _status(typed))
+        return cross_page(request, open_round(access), typed, _status(typed))
+    return statements_page(request, open_round(access), item.dossier, typed, _status(typed))
 
 
-def _task_answer(
-    request: HttpRequest, opened: OpenRound, task_id: str, typed: Typed | None = None
-) -> HttpResponse:
-    """The answer to a saved task, or to a refused one."""
-    task = opened.catalogue.task_by_id[task_id]
+def _task_saved(request: HttpRequest, access: RoundAccess, task: Task) -> HttpResponse:
+    page = reverse("round-tasks", args=[access.round.pk, task.dossier])
     if not _is_htmx(request):
-        if typed:
-            return tasks_page(request, opened, task.dossier, typed, _status(typed))
-        return _back(request, reverse("round-tasks", args=[opened.round.pk, task.dossier]), task_id)
-    if typed:
-        context: dict[str, Any] = {
-            "key": task_id,
-            "typed": typed,
-            "conflict": build_task_conflict(typed) if typed.stale else None,
-            "take_url": reverse("round-tasks", args=[opened.round.pk, task.dossier]),
-        }
-        return render(request, "answering/_task_refused.html", context, status=_status(typed))
-    question = find_question(opened.progress, task_id)
-    if question is None:
-        raise Http404("Deze taak hoort niet bij deze ronde.")
-    context = _counts(opened, task.dossier, "round-tasks") | {
-        "row": build_task_row(task, opened.rows.task_by_id().get(task_id), question),
-        "here": reverse("round-tasks", args=[opened.round.pk, task.dossier]),
-        "show": request.POST.get("toon", ""),
-    }
+        return _back(request, page, task.id)
+    context = saved_task(access, task) | {"here": page, "show": request.POST.get("toon", "")}
     return render(request, "answering/_task_fragment.html", context)
+
+
+def _task_refused(request: HttpRequest, access: RoundAccess, task: Task, typed: Typed) -> HttpResponse:
+    if not _is_htmx(request):
+        return tasks_page(request, open_round(access), task.dossier, typed, _status(typed))
+    context = {
+        "key": task.id,
+        "typed": typed,
+        "conflict": build_task_conflict(typed) if typed.stale else None,
+        "take_url": reverse("round-tasks", args=[access.round.pk, task.dossier]),
+    }
+    return render(request, "answering/_task_refused.html", context, status=_status(typed))
 
 
 def _confirm(

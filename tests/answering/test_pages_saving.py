@@ -11,7 +11,7 @@ from django.urls import reverse
 from assessments.models import Answer, Municipality, Round, TaskAnswer, User
 from tests.answering.calls import ALL_YES, CORE, CROSS, REASON, TASK, save, stored
 from tests.answering.forms_of import fields_of, open_form, post_answer, post_task, statements_url, tasks_url
-from tests.build import make_round
+from tests.build import make_round, real_catalogue
 
 
 @pytest.fixture
@@ -143,14 +143,25 @@ def test_one_answer_for_all_roles_joins_them_again(client: Client, bram: User, r
 
 
 @pytest.mark.parametrize("field", ["value", "support", "version", "role"])
-def test_a_value_that_no_form_offers_is_refused(client: Client, bram: User, round: Round, field: str) -> None:
+@pytest.mark.parametrize("nonsense", ["onzin", "²"])
+def test_a_value_that_no_form_offers_is_refused(
+    client: Client, bram: User, round: Round, field: str, nonsense: str
+) -> None:
     client.force_login(bram)
-    data = {"value": "3", "support": "document", "version": "0", "role": ""} | {field: "onzin"}
+    data = {"value": "3", "support": "document", "version": "0", "role": ""} | {field: nonsense}
     for htmx in (False, True):
         response = post_answer(client, round, data, htmx=htmx)
         assert response.status_code == 422
         assert "Niet opgeslagen" in response.content.decode()
     assert stored(round) == {}
+
+
+def test_the_only_role_of_a_statement_may_be_named(client: Client, bram: User, round: Round) -> None:
+    client.force_login(bram)
+    only = next(item for item in real_catalogue().statements if item.core and len(item.roles) == 1)
+    data = {"value": "3", "version": "0", "role": only.roles[0]}
+    assert post_answer(client, round, data, subject=only.id, htmx=True).status_code == 200
+    assert stored(round, only.id) == {only.roles[0]: "3"}
 
 
 def test_a_statement_out_of_scope_is_refused_in_words(client: Client, bram: User, round: Round) -> None:
