@@ -6,7 +6,6 @@ import datetime as dt
 from pathlib import Path
 
 from assessments.catalogue.loader import content_of, load_catalogue
-
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, Edition, Municipality, Round, TaskAnswer
 
