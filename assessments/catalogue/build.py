@@ -11,6 +11,7 @@ from assessments.catalogue import spec
 from assessments.catalogue.fields import Source
 from assessments.catalogue.schema import Content
 from assessments.catalogue.scoring_model import build_scoring_model
+from assessments.catalogue.spec_analysis import ContextSeries
 
 # The makers point at their own notes here; a reader has no such file.
 _WORK_NOTE = re.compile(r",? zie \S+\.md")
@@ -254,7 +255,7 @@ def _figure(key: str, item: analysis.Figure) -> spec.ContextFigure:
         title=item.titel,
         unit=item.eenheid,
         years=tuple(item.jaren),
-        series=tuple(spec.ContextSeries(row.naam, tuple(row.waarden)) for row in item.reeksen),
+        series=tuple(ContextSeries(row.naam, tuple(row.waarden)) for row in item.reeksen),
         note=item.let_op,
         source=_source(item.bron),
     )
