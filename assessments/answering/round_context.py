@@ -7,9 +7,9 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import reverse
 
 from assessments.accounts.access import RoundAccess
+from assessments.accounts.trail import round_crumbs
 from assessments.answering.pages import DomainLines, build_dossier_lines
 from assessments.answering.queries import (
     RoundRows,
@@ -46,11 +46,6 @@ class OpenRound:
     def context(self, *trail: tuple[str, str | None], active: str = "overzicht") -> dict[str, Any]:
         """What every template of a round needs; `trail` are the breadcrumbs after the round."""
         round = self.round
-        crumbs = [
-            (round.municipality.name, reverse("municipality", args=[round.municipality_id])),
-            (f"APK {round.edition.name}", reverse("round", args=[round.pk]) if trail else None),
-            *trail,
-        ]
         return {
             "round": round,
             "municipality": round.municipality,
@@ -58,7 +53,7 @@ class OpenRound:
             "can_answer": self.access.can_answer,
             "catalogue": self.catalogue,
             "progress": self.progress,
-            "crumbs": crumbs,
+            "crumbs": round_crumbs(round, *trail),
             "round_nav": {"round": round, "active": active},
         }
 

@@ -17,6 +17,7 @@ from assessments.accounts.access import (
     fetch_municipality,
     memberships_for,
 )
+from assessments.accounts.trail import municipality_crumb
 from assessments.answering.forms import StartRoundForm
 from assessments.answering.round_context import person_of
 from assessments.answering.services import start_round
@@ -99,7 +100,7 @@ def _municipality_page(
         "sizes": _sizes(startable[0]) if startable else None,
         "form": form,
         "scopes": Scope.choices,
-        "crumbs": [(place.name, None)],
+        "crumbs": [(municipality_crumb(place)[0], None)],
     }
     return render(request, "answering/municipality.html", context, status=status)
 

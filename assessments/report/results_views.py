@@ -7,10 +7,10 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
+from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.models import Round
 from assessments.report.facts import Facts
@@ -32,14 +32,6 @@ def facts_for(round: Round) -> Facts:
     )
 
 
-def round_crumbs(round: Round) -> list[tuple[str, str | None]]:
-    """The way down to a round."""
-    return [
-        (f"Gemeente {round.municipality.name}", reverse("municipality", args=[round.municipality_id])),
-        (f"APK {round.edition.name}", reverse("round", args=[round.pk])),
-    ]
-
-
 @login_required
 @require_safe
 def results(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -50,6 +42,6 @@ def results(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "round": round,
         "card": facts.card,
         "page": build_results(facts),
-        "crumbs": [*round_crumbs(round), ("Resultaten", None)],
+        "crumbs": round_crumbs(round, ("Resultaten", None)),
     }
     return render(request, "results/results.html", context)

@@ -12,7 +12,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
-from assessments.report.results_views import facts_for, round_crumbs
+from assessments.accounts.trail import round_crumbs
+from assessments.report.results_views import facts_for
 from assessments.report.why import build_why
 from assessments.report.why_lines import NoSuchFigureError
 
@@ -35,7 +36,7 @@ def why(request: HttpRequest, round_id: UUID, soort: str, sleutel: str) -> HttpR
         "part": page.template,
         "soort": soort,
         "back": f"{results}#{page.section}",
-        "crumbs": [*round_crumbs(round), ("Resultaten", results), ("Waarom dit cijfer", None)],
+        "crumbs": round_crumbs(round, ("Resultaten", results), ("Waarom dit cijfer", None)),
     }
     fragment = bool(request.headers.get("HX-Request"))
     response = render(request, "results/_why.html" if fragment else "results/why.html", context)

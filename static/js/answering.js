@@ -125,4 +125,7 @@
     if (!leaving && document.querySelector("[data-apk-unsaved]")) event.preventDefault();
     leaving = false;
   });
+
+  /* On a phone the dossiers are one bar: begin it at the dossier one is in. */
+  document.querySelector(".apk-side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();
