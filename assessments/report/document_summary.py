@@ -154,11 +154,17 @@ def _domain_sentence(facts: Facts) -> str:
     judged = [item for item in facts.card.domains if item.score is not None and item.colour not in TOO_LITTLE]
     if not judged:
         return wording_summary.NO_DOMAIN_SENTENCE
+    if len(judged) > 1 and len({item.score for item in judged}) == 1:
+        return wording_summary.same_domains_sentence(judged[0].score, judged[0].colour)
     lowest = min(judged, key=lambda item: item.score or 0)
     clusters = [
         item for item in facts.card.clusters if item.domain == lowest.domain and item.scores.score is not None
     ]
-    weakest = min(clusters, key=lambda item: item.scores.score or 0) if len(clusters) > 1 else None
+    weakest = (
+        min(clusters, key=lambda item: item.scores.score or 0)
+        if len({item.scores.score for item in clusters}) > 1
+        else None
+    )
     return wording_summary.domain_sentence(
         facts.catalogue.domain_by_id[lowest.domain].label,
         lowest.score,

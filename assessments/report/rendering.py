@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Round
 from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
-from assessments.report.pdf import Attached, Pdf, PdfFailedError, render_pdf
+from assessments.report.own_files import PdfFailedError
+from assessments.report.pdf import Attached, Pdf, render_pdf
 from assessments.report.queries import Outcome, frozen_texts_for
 
 DENSITIES = (0, 1, 2)

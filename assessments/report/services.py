@@ -17,7 +17,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.jobs import background, enqueue
 from assessments.models import ReportFile, Round, User
 from assessments.report import words
-from assessments.report.pdf import PdfFailedError
+from assessments.report.own_files import PdfFailedError
 from assessments.report.queries import outcome_for, report_round_for
 from assessments.report.rendering import Material, build_material, render_report
 

@@ -13,7 +13,8 @@ def scores_heading(reds: list[str], oranges: int, judged: int) -> str:
         return "Nog geen onderdeel is te beoordelen"
     if reds:
         noun = counted(len(reds), "onderdeel is", "onderdelen zijn")
-        return f"{capitalised(noun)} niet op orde, {number_word(oranges)} kwetsbaar"
+        rest = f", {number_word(oranges)} kwetsbaar" if oranges else ""
+        return f"{capitalised(noun)} niet op orde{rest}"
     if oranges:
         noun = counted(oranges, "onderdeel is", "onderdelen zijn")
         return f"{capitalised(noun)} kwetsbaar, geen enkel onderdeel staat op rood"

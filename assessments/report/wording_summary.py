@@ -66,6 +66,11 @@ def domain_sentence(
     )
 
 
+def same_domains_sentence(score: Figure, colour: str) -> str:
+    """All domains score the same: none is the lowest."""
+    return f"Alle onderzochte domeinen scoren {whole(score)} van 100: {words.colour_word(colour).lower()}."
+
+
 NO_DOMAIN_SENTENCE = "Er is nog te weinig ingevuld om een domein te beoordelen."
 
 

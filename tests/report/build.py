@@ -126,7 +126,8 @@ def without_domain(domain: str) -> AnswersFile:
     """Everything of one domain is not applicable."""
     file = answers()
     own = {item.id for item in catalogue().dossiers if item.domain == domain}
-    dossier = {item.id: item.dossier for item in (*catalogue().statements, *catalogue().tasks)}
+    dossier = {item.id: item.dossier for item in catalogue().statements}
+    dossier |= {item.id: item.dossier for item in catalogue().tasks}
     reason = "Dit domein geldt niet voor onze gemeente, volgens het college."
     return replace(
         file,

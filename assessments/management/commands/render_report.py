@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from assessments.catalogue.queries import catalogue_for
 from assessments.management.rounds import round_of
-from assessments.report.pdf import PdfFailedError
+from assessments.report.own_files import PdfFailedError
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_material, render_html, render_report
 

@@ -1,0 +1,59 @@
+"""Text that our fonts can print: PDF/A allows no missing glyph, and nothing may be lost in silence."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from io import BytesIO
+
+from assessments.report.own_files import static_bytes
+
+FONT = "build/fonts/source-sans-3-{}-400-normal.woff2"
+FONT_SCRIPTS = ("latin", "latin-ext")
+REPLACEMENTS = {
+    "≥": "ten minste ",
+    "≤": "ten hoogste ",
+    "→": "->",
+    "←": "<-",
+    "✓": "ja",
+    "✔": "ja",
+    "✗": "nee",
+}
+DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+KEPT = frozenset("\n\t\u00ad")
+
+
+@cache
+def _covered() -> frozenset[str]:
+    """The characters that our fonts can draw."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    found: set[str] = set()
+    for script in FONT_SCRIPTS:
+        with TTFont(BytesIO(static_bytes(FONT.format(script)))) as font:
+            found.update(map(chr, font.getBestCmap()))
+    return frozenset(found)
+
+
+def printable(text: str) -> str:
+    """The text with only characters that our fonts have: a missing glyph is not allowed in PDF/A.
+
+    Control characters go; a few signs get a word; any other is named by its code, so that it is never lost in
+    silence.
+    """
+    text = unicodedata.normalize("NFC", text)
+    odd = {
+        char for char in set(text) if char not in _covered() or unicodedata.category(char) in DROPPED
+    } - KEPT
+    return text.translate({ord(char): _spelled(char) for char in odd}) if odd else text
+
+
+def _spelled(char: str) -> str:
+    if char in REPLACEMENTS:
+        return REPLACEMENTS[char]
+    if unicodedata.category(char) in DROPPED or unicodedata.combining(char) or char in "\ufe0e\ufe0f":
+        return ""
+    plain = unicodedata.normalize("NFKD", char)
+    if plain != char and all(part in _covered() for part in plain):
+        return plain
+    return f"(teken U+{ord(char):04X})"

@@ -1,0 +1,89 @@
+"""PDFs that several tests look at, made once per run: each takes seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assessments.report.document import ReportDocument
+from assessments.report.pdf import Attached, Pdf, render_pdf
+from assessments.report.rendering import render_html
+from assessments.scoring.answers_file import AnswersFile
+from assessments.scoring.answers_rows import StatementRow, TaskRow
+from assessments.scoring.types import StepValue
+from tests.report import build
+
+HOSTILE_NAME = 'Súdwest-Fryslân & ’s-"Gravenhage" <b>IJ</b> ĳ'
+HOSTILE_NOTE = (
+    "Aanhalingstekens \" ' en <script>alert(1)</script> &amp; {{ doc }} {% if %}, "
+    "een \U0001f600, \u202e\x07 en ≥ 3 → 4. "
+    + "Zeerlangwoordzonderspaties" * 40
+    + " lange zin met veel woorden" * 120
+)
+MISSING: tuple[StepValue, ...] = ("nee", None, None, None, None)
+ATTACHED = (
+    Attached(
+        "apk-antwoorden-GM9001-2026.json", '{"formaat": "apk-antwoorden/1"}\n', "De antwoorden", "Source"
+    ),
+    Attached("apk-uitslag-GM9001-2026.json", '{"formaat": "apk-uitslag/1"}\n', "De uitslag", "Data"),
+)
+
+
+def hostile() -> AnswersFile:
+    """A round whose texts try to break the page: mark-up, emoji, control signs, endless words."""
+    catalogue = build.catalogue()
+    core = [item for item in catalogue.statements if item.core]
+    tasks = [item for item in catalogue.tasks if item.core]
+    return AnswersFile(
+        "GM9001", catalogue.edition, "basis", False,
+        (
+            *(TaskRow(item.id, None, MISSING, HOSTILE_NOTE[:400]) for item in tasks[:3]),
+            TaskRow(tasks[3].id, HOSTILE_NOTE),
+        ),
+        (
+            StatementRow(core[0].id, None, 1, "toelichting", HOSTILE_NOTE, "Adviseur \"bodem\" & <ruimte>"),
+            StatementRow(core[1].id, None, "nvt", None, HOSTILE_NOTE),
+            StatementRow(core[2].id, None, "weet_niet", None, "\u200b"),
+        ),
+    )  # fmt: skip
+
+
+ROUNDS: dict[str, Callable[[], ReportDocument]] = {
+    "definitief volledig": lambda: build.document(build.answers()),
+    "voorlopig basis": lambda: build.document(build.answers("basis", definitive=False)),
+    "domein nvt": lambda: build.document(build.without_domain("energie-klimaat")),
+    "alles onbekend": lambda: build.document(build.all_answered("weet_niet", "weet_niet")),
+    "leeg": lambda: build.document(build.empty()),
+    "vijandige tekst": lambda: build.document(hostile(), HOSTILE_NAME),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report with its HTML and its PDF on disk."""
+
+    document: ReportDocument
+    html: str
+    pdf: Pdf
+    path: Path
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
+    """The report of one of the ROUNDS, made when first asked for."""
+    folder = tmp_path_factory.mktemp("rapporten")
+
+    @cache
+    def make(name: str) -> Made:
+        document = ROUNDS[name]()
+        html = render_html(document)
+        pdf = render_pdf(html, attachments=ATTACHED, date=build.DATE)
+        path = folder / f"{name.replace(' ', '-')}.pdf"
+        path.write_bytes(pdf.content)
+        return Made(document, html, pdf, path)
+
+    return make

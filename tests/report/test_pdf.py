@@ -1,0 +1,190 @@
+"""The PDF: both standards, one page for the board, real structure, the answers inside, the same bytes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+
+import page
+import pikepdf
+import pytest
+
+from assessments.report.own_files import PdfFailedError, static_bytes
+from assessments.report.pdf import render_pdf
+from assessments.report.printable import printable
+from tests.report import build
+from tests.report.conftest import ATTACHED, HOSTILE_NAME, ROUNDS, Made
+
+Maker = Callable[[str], Made]
+STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+CHAPTERS = [
+    "Bestuurlijke samenvatting",
+    "Zo leest u dit rapport",
+    "Stoplicht",
+    "Wettelijke taken niet in beeld",
+    "Risico's op volgorde",
+    "Maatregelen",
+    "Samenspel beleid en uitvoering",
+    "Bespreekpunten en besluit",
+    "Verantwoording",
+    "Bijlage: alle antwoorden",
+]
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_every_kind_of_round_meets_both_standards(made: Maker, name: str) -> None:
+    path = made(name).path
+    for standard in STANDARDS:
+        outcome = page.validate_pdf(str(path), profile=standard)
+        assert [(item.rule_id, item.message) for item in outcome.failures] == []
+        assert outcome.is_compliant
+
+
+@pytest.mark.parametrize("name", [name for name in ROUNDS if name != "vijandige tekst"])
+def test_the_summary_takes_exactly_one_page(made: Maker, name: str) -> None:
+    assert made(name).pdf.summary_pages == 1
+
+
+def test_the_bookmarks_are_the_chapters_in_order(made: Maker) -> None:
+    with pikepdf.open(made("definitief volledig").path) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == CHAPTERS
+        assert [item.title for item in outline.root[-1].children][:2] == [
+            "Bodem en ondergrond",
+            "Externe veiligheid",
+        ]
+
+
+def test_a_report_without_samenspel_has_no_chapter_for_it(made: Maker) -> None:
+    with pikepdf.open(made("leeg").path) as pdf, pdf.open_outline() as outline:
+        assert "Samenspel beleid en uitvoering" not in [item.title for item in outline.root]
+
+
+def test_the_answers_and_the_result_are_inside_with_their_relation(made: Maker) -> None:
+    with pikepdf.open(made("voorlopig basis").path) as pdf:
+        assert {name: bytes(file.get_file().read_bytes()) for name, file in pdf.attachments.items()} == {
+            item.name: item.content.encode() for item in ATTACHED
+        }
+        relations = {str(file.obj.AFRelationship) for file in pdf.attachments.values()}
+        assert relations == {"/Source", "/Data"}
+
+
+def test_the_document_says_what_it_is_and_of_which_day(made: Maker) -> None:
+    with pikepdf.open(made("definitief volledig").path) as pdf:
+        assert str(pdf.docinfo.Title) == "Gemeente Aa · APK beleid en wettelijk kader 2026"
+        assert str(pdf.docinfo.CreationDate).startswith("D:20261112")
+        assert str(pdf.Root.Lang) == "nl"
+
+
+def _read_aloud(made: Made) -> str:
+    """The text in the order of the structure tree, as a screen reader takes it."""
+    outcome = subprocess.run(
+        ["pdfinfo", "-struct-text", str(made.path)], capture_output=True, text=True, check=True
+    )
+    return " ".join(re.findall(r'^ *"(.*)"$', outcome.stdout, flags=re.MULTILINE))
+
+
+def test_it_reads_aloud_in_the_order_of_the_page(made: Maker) -> None:
+    report = made("definitief volledig")
+    text = _read_aloud(report)
+    summary = report.document.summary
+    wanted = [
+        report.document.title,
+        summary.finding.split(";")[0],
+        "Taken in beeld",
+        summary.tiles[0].domain,
+        "De grootste risico's",
+        "Gevraagd besluit",
+        "Zekerheid: ",
+        "Zo leest u dit rapport",
+        "Stoplicht",
+        "Wettelijke taken",
+        "Tekst voor het collegevoorstel",
+        "Verantwoording",
+        "Alle antwoorden",
+    ]
+    place = 0
+    for item in wanted:
+        found = text.find(item, place)
+        assert found >= 0, f"{item} is not read, or too early"
+        place = found + len(item)
+
+
+def test_headings_do_not_stand_inside_headings(made: Maker) -> None:
+    outcome = subprocess.run(
+        ["pdfinfo", "-struct", str(made("leeg").path)], capture_output=True, text=True, check=True
+    )
+    open_at: list[int] = []
+    for line in outcome.stdout.splitlines():
+        depth = len(line) - len(line.lstrip())
+        open_at = [level for level in open_at if level < depth]
+        if re.match(r"H[1-6]\b", line.strip()):
+            assert not open_at
+            open_at.append(depth)
+
+
+def test_header_cells_say_whether_they_head_a_row_or_a_column(made: Maker) -> None:
+    with pikepdf.open(made("leeg").path) as pdf:
+        scopes = {
+            str(item.A.Scope)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name("/TH")
+        }
+    assert scopes == {"/Row", "/Column"}
+
+
+def test_links_say_where_they_lead(made: Maker) -> None:
+    with pikepdf.open(made("definitief volledig").path) as pdf:
+        said = {
+            str(item.Contents)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == pikepdf.Name("/Link")
+        }
+    assert {"Stoplicht", "Verantwoording", "Omgevingswet"} <= said
+    assert not any(text.startswith(("#", "http")) for text in said)
+
+
+def test_only_our_own_font_is_inside(made: Maker) -> None:
+    outcome = subprocess.run(
+        ["pdffonts", str(made("vijandige tekst").path)], capture_output=True, text=True, check=True
+    )
+    names = [line.split()[0] for line in outcome.stdout.splitlines()[2:]]
+    assert names
+    assert all("Source-Sans" in name for name in names)
+
+
+def test_the_same_report_gives_the_same_bytes(made: Maker) -> None:
+    first = made("leeg")
+    again = render_pdf(first.html, attachments=ATTACHED, date=build.DATE)
+    assert again.content == first.pdf.content
+
+
+def test_a_provisional_report_has_the_word_behind_every_page(made: Maker) -> None:
+    assert 'class="apk-r-provisional"' in made("voorlopig basis").html
+    assert 'class="apk-r-provisional"' not in made("definitief volledig").html
+
+
+def test_hostile_text_is_shown_as_text(made: Maker) -> None:
+    report = made("vijandige tekst")
+    assert "<script>" not in report.html
+    text = _read_aloud(report).replace(" ", "")
+    assert "<script>alert(1)</script>" in text
+    assert "(tekenU+1F600)" in text
+    assert HOSTILE_NAME.replace(" ", "") in text
+
+
+def test_a_sign_that_the_font_lacks_is_named_and_control_signs_go() -> None:
+    assert printable(
+        "a\x07b \u202e ≥ 3 \U0001f600 é ĳ €"
+    ) == "ab  ten minste 3 (teken U+1F600) é ĳ €".replace("ten minste 3", "ten minste  3")
+
+
+def test_an_address_outside_our_own_files_stops_the_rendering() -> None:
+    html = '<html lang="nl"><head><title>x</title></head><body><img alt="x" src="http://example.org/x.png"></body></html>'
+    with pytest.raises(PdfFailedError, match="address refused"):
+        render_pdf(html, attachments=(), date=build.DATE)
+
+
+def test_a_missing_static_file_is_named() -> None:
+    with pytest.raises(PdfFailedError, match=r"css/bestaat-niet\.css"):
+        static_bytes("css/bestaat-niet.css")
