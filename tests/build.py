@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assessments.catalogue.loader import content_of, load_catalogue
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, Edition, Municipality, Round, TaskAnswer
 
 CATALOGUE_FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "catalogue" / "2026"
-_loaded: dict[str, Catalogue] = {}
 
 
+@cache
 def real_catalogue() -> Catalogue:
     """The edition 2026 from the YAML files, read once per test process."""
-    if "2026" not in _loaded:
-        _loaded["2026"] = load_catalogue(CATALOGUE_FOLDER)
-    return _loaded["2026"]
+    return load_catalogue(CATALOGUE_FOLDER)
+
+
+@cache
+def real_content() -> dict[str, Any]:
+    """The same as plain data; who wants to change it takes a copy."""
+    return content_of(CATALOGUE_FOLDER)
 
 
 def make_edition() -> Edition:
@@ -25,9 +31,7 @@ def make_edition() -> Edition:
     existing = Edition.objects.filter(name="2026").first()
     if existing:
         return existing
-    return Edition.objects.create(
-        name="2026", content=content_of(CATALOGUE_FOLDER), sha256=real_catalogue().sha256
-    )
+    return Edition.objects.create(name="2026", content=real_content(), sha256=real_catalogue().sha256)
 
 
 def make_round(municipality: Municipality, scope: str = "basis") -> Round:
