@@ -15,6 +15,7 @@ from assessments.report.pdf import render_pdf
 from assessments.report.printable import printable
 from tests.report import build
 from tests.report.conftest import ATTACHED, HOSTILE_NAME, ROUNDS, Made
+from tests.report.reading import read_aloud
 
 Maker = Callable[[str], Made]
 STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
@@ -76,17 +77,9 @@ def test_the_document_says_what_it_is_and_of_which_day(made: Maker) -> None:
         assert str(pdf.Root.Lang) == "nl"
 
 
-def _read_aloud(made: Made) -> str:
-    """The text in the order of the structure tree, as a screen reader takes it."""
-    outcome = subprocess.run(
-        ["pdfinfo", "-struct-text", str(made.path)], capture_output=True, text=True, check=True
-    )
-    return " ".join(re.findall(r'^ *"(.*)"$', outcome.stdout, flags=re.MULTILINE))
-
-
 def test_it_reads_aloud_in_the_order_of_the_page(made: Maker) -> None:
     report = made("definitief volledig")
-    text = _read_aloud(report)
+    text = read_aloud(report.path)
     summary = report.document.summary
     wanted = [
         report.document.title,
@@ -167,7 +160,7 @@ def test_a_provisional_report_has_the_word_behind_every_page(made: Maker) -> Non
 def test_hostile_text_is_shown_as_text(made: Maker) -> None:
     report = made("vijandige tekst")
     assert "<script>" not in report.html
-    text = _read_aloud(report).replace(" ", "")
+    text = read_aloud(report.path).replace(" ", "")
     assert "<script>alert(1)</script>" in text
     assert "(tekenU+1F600)" in text
     assert HOSTILE_NAME.replace(" ", "") in text
