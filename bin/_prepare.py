@@ -22,8 +22,10 @@ django.setup()
 from django.conf import settings
 from django.core.management import call_command
 
+from assessments.catalogue.queries import catalogue_for
 from assessments.constants import RoundStatus
-from assessments.models import Round
+from assessments.models import ReportFile, Round
+from assessments.report.services import make_report, request_report
 
 REPORTS = settings.VAR_DIR / "rapporten"
 
@@ -39,21 +41,30 @@ def step(what: str) -> Iterator[None]:
     sys.stdout.flush()
 
 
-def make_report() -> Path | None:
-    """The report of the demo's definitive round; made once. None when the database holds no such round."""
+def demo_report() -> Path | None:
+    """The report of the demo's definitive round, made once by the application, whose page then serves it too.
+
+    None when the database holds no such round.
+    """
     finished = (
         Round.objects.filter(status=RoundStatus.DEFINITIVE, municipality__is_fictional=True)
+        .select_related("municipality", "edition")
         .order_by("municipality_id")
-        .values_list("municipality_id", flat=True)
         .first()
     )
     if finished is None:
         return None
-    path = REPORTS / f"{finished}.pdf"
+    path = REPORTS / f"{finished.municipality_id}.pdf"
+    report = request_report(actor=None, round=finished, catalogue=catalogue_for(finished.edition))
+    if report.state != ReportFile.State.DONE:
+        with step(f"Rapport maken van {finished.municipality}"):
+            make_report.call(report_id=report.pk)
+        report.refresh_from_db()
+        path.unlink(missing_ok=True)
     if not path.exists():
         REPORTS.mkdir(parents=True, exist_ok=True)
-        with step(f"Rapport maken van {finished}"):
-            call_command("render_report", finished, "--output", str(path), stdout=io.StringIO())
+        with report.file.open() as stored:
+            path.write_bytes(stored.read())
     return path
 
 
@@ -65,7 +76,7 @@ def main() -> None:
     said = io.StringIO()
     with step("Editie, gemeenten en demo laden"):
         call_command("demo", stdout=said)
-    report = make_report()
+    report = demo_report()
     lines = [said.getvalue().strip()]
     if report is not None:
         lines.append(f"Het rapport van de demo: {report}")
