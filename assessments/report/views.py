@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.accounts.access import fetch_round
+from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.models import ReportFile, Round, Snapshot, User
 from assessments.report import words
@@ -70,7 +71,7 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "doc": document,
         "screen": True,
         "round": round,
-        "crumbs": [*_crumbs(round), ("Rapport", None)],
+        "crumbs": round_crumbs(round, ("Rapport", None)),
     }
     return render(request, "report/screen.html", context)
 
@@ -89,7 +90,7 @@ def report_pdf(request: HttpRequest, round_id: UUID) -> HttpResponse:
     context = {
         "round": round,
         "state": _state(round),
-        "crumbs": [*_crumbs(round), ("Rapport", reverse("report", args=[round.pk])), ("PDF", None)],
+        "crumbs": round_crumbs(round, ("Rapport", reverse("report", args=[round.pk])), ("PDF", None)),
     }
     return render(request, "report/pdf_page.html", context)
 
@@ -150,10 +151,3 @@ def _person(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404("Log eerst in.")  # login_required keeps others out; this tells the type checker
     return request.user
-
-
-def _crumbs(round: Round) -> list[tuple[str, str | None]]:
-    return [
-        (f"Gemeente {round.municipality.name}", reverse("municipality", args=[round.municipality_id])),
-        (f"APK {round.edition.name}", reverse("round", args=[round.pk])),
-    ]
