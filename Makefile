@@ -26,7 +26,7 @@ catalogue:
 	DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py load_catalogue fixtures/catalogue/2026 --check
 
 test:
-	.venv/bin/pytest -q -n 2 -m "not e2e"
+	.venv/bin/pytest -q -n 2 --dist loadfile -m "not e2e"
 	.venv/bin/pytest -q -m e2e
 
 e2e:
