@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+from html import escape
 from io import BytesIO
 
 from assessments.report.own_files import static_bytes
@@ -21,6 +23,7 @@ REPLACEMENTS = {
 }
 DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 KEPT = frozenset("\n\t\u00ad")
+TAG = re.compile(r"(<[^>]*>)")
 
 
 @cache
@@ -35,17 +38,19 @@ def _covered() -> frozenset[str]:
     return frozenset(found)
 
 
-def printable(text: str) -> str:
-    """The text with only characters that our fonts have: a missing glyph is not allowed in PDF/A.
+def printable(html: str) -> str:
+    """The page with only characters that our fonts have: a missing glyph is not allowed in PDF/A.
 
     Control characters go; a few signs get a word; any other is named by its code, so that it is never lost in
-    silence.
+    silence. What people typed is escaped already, and stays text: nothing here can become a tag.
     """
-    text = unicodedata.normalize("NFC", text)
+    # Between the tags only: a combining sign at the start of a text would melt into the ">" before it.
+    text = "".join(unicodedata.normalize("NFC", part) for part in TAG.split(html))
     odd = {
         char for char in set(text) if char not in _covered() or unicodedata.category(char) in DROPPED
     } - KEPT
-    return text.translate({ord(char): _spelled(char) for char in odd}) if odd else text
+    # Escaped, because the wide "<" of Chinese and Japanese texts would open a tag.
+    return text.translate({ord(char): escape(_spelled(char)) for char in odd}) if odd else text
 
 
 def _spelled(char: str) -> str:

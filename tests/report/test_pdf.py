@@ -172,6 +172,13 @@ def test_a_sign_that_the_font_lacks_is_named_and_control_signs_go() -> None:
     ) == "ab  ten minste 3 (teken U+1F600) é ĳ €".replace("ten minste 3", "ten minste  3")
 
 
+def test_a_text_cannot_become_a_tag_by_being_made_printable() -> None:
+    assert printable("<p>\uff1cimg src=\uff02x\uff02\uff1e\uff06amp;</p>") == (
+        "<p>&lt;img src=&quot;x&quot;&gt;&amp;amp;</p>"
+    )
+    assert printable("<td>\u0338los</td>").startswith("<td>")
+
+
 def test_an_address_outside_our_own_files_stops_the_rendering() -> None:
     html = '<html lang="nl"><head><title>x</title></head><body><img alt="x" src="http://example.org/x.png"></body></html>'
     with pytest.raises(PdfFailedError, match="address refused"):
