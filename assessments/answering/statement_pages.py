@@ -124,7 +124,7 @@ def _box(
     value, support, note = (row.value, row.support, row.note) if row else ("", "", "")
     if typed:
         value, support, note = (typed.values.get(name, "") for name in ("value", "support", "note"))
-        version = int(typed.values.get("version") or 0)
+        version = int(typed.values["version"])
     anchors, apart = _choices(item, value)
     core_nvt = isinstance(item, Statement) and item.core and row is not None and row.value == NVT
     own = row is not None and row.updated_by_id == reader.user_id

@@ -142,7 +142,7 @@ def build_task_row(
     if mine:
         values: Mapping[str, str] = mine.values
         not_applicable = bool(values.get("not_applicable"))
-        discussed_on, version = values.get("discussed_on", ""), int(values.get("version") or 0)
+        discussed_on, version = values.get("discussed_on", ""), int(values["version"])
     else:
         values = (
             {name: getattr(row, name) for name in (*TaskStep.values, "nvt_reason", "note")} if row else {}

@@ -6,7 +6,7 @@ from assessments.answering import views_home, views_questions, views_round, view
 
 urlpatterns = [
     path("", views_home.home, name="home"),
-    path("gemeente/<str:code>/", views_home.municipality, name="municipality"),
+    path("gemeente/<slug:code>/", views_home.municipality, name="municipality"),
     path("ronde/<uuid:round_id>/", views_round.round_start, name="round"),
     path("ronde/<uuid:round_id>/omvang/", views_round.round_scope, name="round-scope"),
     path("ronde/<uuid:round_id>/volgende/", views_round.next_open, name="next-open"),

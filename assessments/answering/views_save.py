@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -84,8 +83,8 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
     if "confirm" in request.POST:
         return _confirm(request, access, catalogue, item)
     form = AnswerForm(request.POST)
-    names = ("value", "support", "note", "version", "toon")
-    typed = _typed(request, statement, request.POST.get("role", ""), names, form.errors)
+    names = ("value", "support", "note", "toon")
+    typed = _typed(form, statement, request.POST.get("role", ""), names)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -117,8 +116,8 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
     if task not in catalogue.task_by_id:
         raise Http404("Deze taak bestaat niet.")
     form = TaskForm(request.POST)
-    names = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note", "version", "toon")
-    typed = _typed(request, task, "", names, form.errors)
+    names = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note", "toon")
+    typed = _typed(form, task, "", names)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -142,14 +141,11 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
     return _task_refused(request, access, catalogue.task_by_id[task], typed)
 
 
-def _typed(
-    request: HttpRequest, subject: str, role: str, names: Iterable[str], errors: forms.utils.ErrorDict
-) -> Typed:
-    """What was posted, with the faults that the form found."""
-    values = {name: request.POST.get(name, "") for name in names}
-    if not values["version"].isdecimal():
-        values["version"] = "0"
-    found = {name: " ".join(str(line) for line in lines) for name, lines in errors.items()}
+def _typed(form: AnswerForm | TaskForm, subject: str, role: str, names: Iterable[str]) -> Typed:
+    """What was posted, with the faults that the form found; the version only as the form understood it."""
+    found = {name: " ".join(str(line) for line in lines) for name, lines in form.errors.items()}
+    values = {name: form.data.get(name, "") for name in names}
+    values["version"] = str(form.cleaned_data.get("version", 0))
     return Typed(subject, role, values, found)
 
 

@@ -11,6 +11,14 @@ Text = Annotated[str, Meta(pattern=r"\S", description="een tekst die niet leeg i
 Id = Annotated[
     str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\Z", description="een id van letters, cijfers, - en _")
 ]
+EditionName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,19}\Z",
+        description="een editie van hoogstens 20 letters, cijfers, - en _",
+    ),
+]
+"""It stands in addresses and in names of files."""
 Weight = Annotated[int, Meta(ge=1, le=3, description="een gewicht van 1, 2 of 3")]
 OneToFive = Annotated[int, Meta(ge=1, le=5, description="een klasse van 1 tot en met 5")]
 Level = Annotated[int, Meta(ge=0, le=4, description="een niveau van 0 tot en met 4")]

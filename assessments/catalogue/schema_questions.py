@@ -9,6 +9,7 @@ from assessments.catalogue.fields import (
     Bwb,
     Count,
     Day,
+    EditionName,
     Executor,
     Id,
     Level,
@@ -151,7 +152,7 @@ class Statement(Strict, frozen=True):
 
 class Statements(Strict, frozen=True):
     versie: Count
-    editie: Text
+    editie: EditionName
     bron: Text
     niveaus_uitleg: Text
     bewijs_uitleg: Text
@@ -232,6 +233,6 @@ class Task(Strict, frozen=True):
 
 class Tasks(Strict, frozen=True):
     versie: Count
-    editie: Text
+    editie: EditionName
     peildatum: Day
     taken: list[Task]

@@ -171,3 +171,11 @@ def test_a_member_of_two_teams_sees_each_with_the_right_of_that_team(
     html = client.get("/").content.decode()
     assert "Kies uw gemeente" in html
     assert "Bee" in html
+
+
+@pytest.mark.parametrize("path", ["/catalogus/%00/", "/catalogus/%00/zoeken/", "/gemeente/%00/"])
+def test_an_address_with_a_sign_that_the_database_refuses_is_not_there(
+    path: str, client: Client, anna: User
+) -> None:
+    client.force_login(anna)
+    assert client.get(path).status_code == 404

@@ -52,6 +52,18 @@ def test_a_filter_from_outside_does_not_come_along(client: Client, bram: User, r
     assert response["Location"] == f"{statements_url(round)}#{CORE}"
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "1.0", "-1", "één", ""])
+def test_a_version_that_is_no_number_is_refused_and_the_text_comes_back(
+    client: Client, bram: User, round: Round, version: str
+) -> None:
+    client.force_login(bram)
+    for post, fields in ((post_answer, {"value": "3"}), (post_task, {"in_beeld": "ja"})):
+        response = post(client, round, fields | {"note": "Niet kwijtraken.", "version": version})
+        assert response.status_code in {409, 422}
+        assert "Niet kwijtraken." in response.content.decode()
+    assert not Answer.objects.filter(round=round).exists()
+
+
 def test_nvt_without_a_reason_is_refused_with_everything_still_there(
     client: Client, bram: User, round: Round
 ) -> None:
