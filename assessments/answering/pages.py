@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from assessments.catalogue.laws import laws_of
 from assessments.catalogue.spec import Catalogue, Dossier
 from assessments.constants import TaskKind
 from assessments.scoring.progress import PartProgress, Progress, Question
@@ -89,7 +90,7 @@ def place_of(catalogue: Catalogue, question: Question) -> Place:
     if question.kind == "taak":
         task = catalogue.task_by_id[question.id]
         text = task.title
-        detail = "; ".join(f"{basis.law} {basis.article or ''}".strip() for basis in task.legal_basis)
+        detail = "; ".join(law.text for law in laws_of(task))
     elif question.kind == "stelling":
         text = catalogue.statement_by_id[question.id].text
     else:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessments.answering.typed import Typed
+from assessments.catalogue.laws import Law, laws_of, reservation_of
 from assessments.catalogue.spec import Catalogue, Task
-from assessments.constants import MunicipalRole, StepChoice, TaskKind, TaskStep, Verification
+from assessments.constants import MunicipalRole, StepChoice, TaskKind, TaskStep
 from assessments.models import TaskAnswer
 from assessments.scoring.progress import PartProgress, Question
 
@@ -44,15 +45,6 @@ class Step:
     label: str
     options: tuple[StepOption, ...]
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law with its articles, to be shown as one link."""
-
-    name: str
-    articles: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +101,6 @@ class TaskConflict:
     version: int
 
 
-def laws_of(task: Task) -> tuple[Law, ...]:
-    """The legal basis with the articles of one law together, in order."""
-    found: dict[tuple[str, str | None], list[str]] = {}
-    for basis in task.legal_basis:
-        found.setdefault((basis.law, basis.url), [])
-        if basis.article:
-            found[basis.law, basis.url].append(basis.article)
-    return tuple(Law(law, ", ".join(articles), url) for (law, url), articles in found.items())
-
-
 def _steps(values: Mapping[str, str]) -> tuple[Step, ...]:
     return tuple(
         Step(
@@ -154,9 +136,7 @@ def build_task_row(
         id=task.id,
         task=task,
         laws=laws_of(task),
-        reservation=""
-        if task.verification == Verification.HIGH
-        else str(Verification(task.verification).label),
+        reservation=reservation_of(task),
         role_label=str(MunicipalRole(task.role).label),
         steps=_steps(values),
         not_applicable=not_applicable,

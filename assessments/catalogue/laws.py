@@ -1,4 +1,4 @@
-"""The legal basis of a task as a reader wants it: one line per law, with its articles and a link."""
+"""The legal basis of a task as every page shows it: laws, articles, links and the reservation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import LegalBasis, Task
+from assessments.constants import Verification
 
 LAWS_SITE = "https://wetten.overheid.nl/"
 _PLAIN_ARTICLE = re.compile(r"^\d[\w.:]*$")
@@ -19,6 +20,11 @@ class Law:
     articles: str
     link: str | None
     bwb: str | None
+
+    @property
+    def text(self) -> str:
+        """The law with its articles: "Omgevingswet, artikel 2.4"."""
+        return f"{self.name}, {self.articles}" if self.articles else self.name
 
 
 def laws_of(task: Task) -> tuple[Law, ...]:
@@ -37,6 +43,11 @@ def laws_of(task: Task) -> tuple[Law, ...]:
 def law_link(basis: LegalBasis) -> str | None:
     """The law at wetten.overheid.nl when its BWB number is known, else the address of the source."""
     return f"{LAWS_SITE}{basis.bwb}" if basis.bwb else basis.url
+
+
+def reservation_of(task: Task) -> str:
+    """The reservation in words for a task whose legal text was not read; empty otherwise."""
+    return "" if task.verification == Verification.HIGH else str(Verification(task.verification).label)
 
 
 def _together(articles: list[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessments.catalogue import spec, wording
-from assessments.catalogue.laws import Law, laws_of
-from assessments.constants import TaskKind, Verification
+from assessments.catalogue.laws import Law, laws_of, reservation_of
+from assessments.constants import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,12 @@ def build_dossier_page(catalogue: spec.Catalogue, dossier_id: str) -> DossierPag
 
 def task_view(catalogue: spec.Catalogue, task: spec.Task) -> TaskView:
     """A task with its laws, the words for its stored values, and its reservation."""
-    sure = task.verification == Verification.HIGH
     return TaskView(
         task=task,
         laws=laws_of(task),
         role=catalogue.role_by_id[task.role].label,
         executors=", ".join(wording.EXECUTORS[item] for item in task.executors),
-        reservation="" if sure else str(Verification(task.verification).label),
+        reservation=reservation_of(task),
         dossier=catalogue.dossier_by_id[task.dossier],
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessments.catalogue.spec import LegalBasis, Task
-from assessments.constants import TaskStep, Verification
+from assessments.catalogue.laws import Law, laws_of, reservation_of
+from assessments.catalogue.spec import Task
+from assessments.constants import TaskStep
 from assessments.report import wording, words
 from assessments.report.charts import StepBar
 from assessments.report.facts import DUTY, Facts
@@ -14,15 +14,6 @@ from assessments.report.figures import percent
 from assessments.scoring.types import STEPS, TASK_KINDS, StepValue
 
 STEP_ORDER: tuple[StepValue, ...] = ("ja", "deels", "nee", "weet_niet", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """One law with its articles: "Omgevingswet, artikel 2.4 en 16.55"; `url` leads to the text of the law."""
-
-    name: str
-    articles: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +86,6 @@ def build_tasks(facts: Facts) -> TasksPart:
     )
 
 
-def laws_of(bases: Iterable[LegalBasis]) -> tuple[Law, ...]:
-    """The legal basis of a task with the articles of one law together."""
-    articles: dict[tuple[str, str | None], list[str]] = {}
-    for basis in bases:
-        articles.setdefault((basis.law, basis.url), []).extend([basis.article] if basis.article else [])
-    return tuple(Law(law, ", ".join(found), url) for (law, url), found in articles.items())
-
-
-def reservation_of(task: Task) -> str:
-    """The reservation in words for a task whose law text was not read; empty otherwise."""
-    return "" if task.verification == Verification.HIGH.value else str(Verification(task.verification).label)
-
-
 def _groups(facts: Facts, first_steps: set[StepValue]) -> tuple[TaskGroup, ...]:
     found = {
         item.task.id: item.answer.steps
@@ -131,7 +109,7 @@ def _view(facts: Facts, task: Task, steps: tuple[StepValue, ...]) -> TaskView:
         id=task.id,
         title=task.title,
         dossier=facts.catalogue.dossier_by_id[task.dossier].label,
-        laws=laws_of(task.legal_basis),
+        laws=laws_of(task),
         stops_at=_stops_at(steps),
         executor=task.usual_executor,
         condition=task.applies_if or "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.catalogue.spec import Catalogue, LegalBasis, Task
+from assessments.catalogue.laws import Law, laws_of
+from assessments.catalogue.spec import Catalogue, Task
 from assessments.constants import TaskKind, TaskStep
 from assessments.report.facts import Facts
 from assessments.scoring.types import Figure, TaskCounts
@@ -48,15 +49,6 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LawArticles:
-    """One law with the articles a task rests on; url None when the law has no known address."""
-
-    law: str
-    articles: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class TaskLine:
     """A task on a list, with the words of its first step."""
 
@@ -64,7 +56,7 @@ class TaskLine:
     title: str
     dossier: str
     dossier_label: str
-    laws: tuple[LawArticles, ...]
+    laws: tuple[Law, ...]
     standing: str
     executor: str
 
@@ -80,24 +72,6 @@ class TaskOverview:
     applicable: int
     missing: tuple[TaskLine, ...]
     partly: tuple[TaskLine, ...]
-
-
-def law_articles_of(basis: tuple[LegalBasis, ...]) -> tuple[LawArticles, ...]:
-    """The legal basis with the articles of one law together, in the order of the catalogue."""
-    articles: dict[str, list[str]] = {}
-    urls: dict[str, str | None] = {}
-    for item in basis:
-        numbers = articles.setdefault(item.law, [])
-        if item.article:
-            numbers.append(item.article)
-        urls[item.law] = urls.get(item.law) or item.url
-    return tuple(LawArticles(law, _articles(numbers), urls[law]) for law, numbers in articles.items())
-
-
-def _articles(numbers: list[str]) -> str:
-    """Articles with their sign; a chapter or annex says so itself."""
-    text = ", ".join(numbers)
-    return f"art. {text}" if text[:1].isdigit() else text
 
 
 def _kind_row(counts: TaskCounts) -> KindRow:
@@ -119,7 +93,7 @@ def _line(catalogue: Catalogue, task: Task, standing: str) -> TaskLine:
         task.title,
         task.dossier,
         catalogue.dossier_by_id[task.dossier].label,
-        law_articles_of(task.legal_basis),
+        laws_of(task),
         standing,
         task.usual_executor,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.constants import StepChoice, TaskKind, TaskStep, Verification
+from assessments.catalogue.laws import Law, laws_of, reservation_of
+from assessments.constants import StepChoice, TaskKind, TaskStep
 from assessments.report.facts import Facts
 from assessments.report.figures import listed
-from assessments.report.results_tasks import LawArticles, law_articles_of
 from assessments.report.why_lines import NoSuchFigureError, exact
 from assessments.report.words import KIND_MEANING, STEP_QUESTIONS
 from assessments.scoring.rules import STEP_HALVES
@@ -86,7 +86,7 @@ class WhyTask:
     title: str
     link: TaskLink
     kind: str
-    laws: tuple[LawArticles, ...]
+    laws: tuple[Law, ...]
     reservation: str
     steps: tuple[StepLine, ...]
     score: Figure
@@ -189,10 +189,8 @@ def why_task(facts: Facts, key: str) -> WhyTask:
         title=task.title,
         link=_link(facts, found),
         kind=task.kind,
-        laws=law_articles_of(task.legal_basis),
-        reservation=""
-        if task.verification == Verification.HIGH
-        else str(Verification(task.verification).label),
+        laws=laws_of(task),
+        reservation=reservation_of(task),
         steps=tuple(
             StepLine(
                 step.label,

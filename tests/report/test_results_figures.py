@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 
+from assessments.catalogue.laws import laws_of
 from assessments.constants import RiskLevel
 from assessments.models import Municipality
 from assessments.report.facts import Facts
 from assessments.report.results import build_results
 from assessments.report.results_risks import bar_of, is_nearly_equal
-from assessments.report.results_tasks import law_articles_of
 from assessments.scoring.types import Contributions, RiskScore
 from tests.build import make_round
 from tests.report.rounds import DEFINITIVE, PROVISIONAL, answer_everything, demo_round, facts_of
@@ -108,12 +108,12 @@ def test_an_empty_first_step_is_missing_only_when_definitive(aa: Municipality) -
 
 def test_articles_of_one_law_stand_together(facts: Facts) -> None:
     task = facts.catalogue.task_by_id["bodem-toelaatbare-kwaliteit"]
-    laws = law_articles_of(task.legal_basis)
+    laws = laws_of(task)
     assert len(laws) == len({basis.law for basis in task.legal_basis}) < len(task.legal_basis)
     law = laws[0]
-    assert law.law == "Besluit kwaliteit leefomgeving"
-    assert law.articles.startswith("art. 5.89i, 5.89j")
-    assert law.url == "https://wetten.overheid.nl/BWBR0041313"
+    assert law.name == "Besluit kwaliteit leefomgeving"
+    assert law.articles.startswith("artikelen 5.89i, 5.89j")
+    assert law.link == "https://wetten.overheid.nl/BWBR0041313"
 
 
 def test_all_eleven_risks_stand_in_the_order_of_the_method(facts: Facts) -> None:
