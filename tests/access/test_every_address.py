@@ -179,3 +179,13 @@ def test_an_address_with_a_sign_that_the_database_refuses_is_not_there(
 ) -> None:
     client.force_login(anna)
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.verb} {row.name}")
+def test_no_cache_keeps_what_somebody_who_is_logged_in_sees(
+    client: Client, anna: User, round: Round, row: Row
+) -> None:
+    client.force_login(anna)
+    kept = getattr(client, row.verb)(path_of(row, round)).headers["Cache-Control"]
+    assert "private" in kept
+    assert "no-store" in kept or row.name == "report-file"
