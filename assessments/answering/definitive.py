@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,14 +20,7 @@ from assessments.models import Answer, Round, Snapshot, User
 from assessments.scoring.answers_file import answers_of, dump_answers
 from assessments.scoring.definitive import missing_for_definitive
 from assessments.scoring.engine import SCORING_VERSION, score_round
-from assessments.scoring.result_file import result_of
-from assessments.scoring.types import RoundAnswers
-
-
-def dump_result(catalogue: Catalogue, answers: RoundAnswers) -> str:
-    """The result file `apk-uitslag/1` as text, always the same for the same answers."""
-    result = result_of(score_round(catalogue.scoring_model, answers))
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+from assessments.scoring.result_file import dump_result
 
 
 def snapshot_sha256(answers: str, result: str) -> str:
@@ -68,7 +60,8 @@ def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, f
             missing=missing,
             unconfirmed=[(row.statement, row.role) for row in unconfirmed],
         )
-    answers_text, result_text = dump_answers(file), dump_result(catalogue, answers)
+    answers_text = dump_answers(file)
+    result_text = dump_result(score_round(catalogue.scoring_model, answers))
     snapshot = Snapshot.objects.create(
         round=locked,
         answers=answers_text,

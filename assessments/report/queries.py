@@ -12,7 +12,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, ReportFile, Round, Snapshot, TaskAnswer
 from assessments.scoring.answers_file import AnswersFile, answers_of, dump_answers, parse_answers
 from assessments.scoring.engine import score_round
-from assessments.scoring.result_file import card_from_result, result_of
+from assessments.scoring.result_file import card_from_result, dump_result
 from assessments.scoring.rows import file_from_rows
 from assessments.scoring.types import ScoreCard
 
@@ -104,8 +104,7 @@ def frozen_texts_for(round: Round, outcome: Outcome) -> tuple[str, str]:
     if round.is_definitive:
         snapshot = Snapshot.objects.get(round=round)
         return snapshot.answers, snapshot.result
-    result = json.dumps(result_of(outcome.card), ensure_ascii=False, indent=2) + "\n"
-    return dump_answers(outcome.answers), result
+    return dump_answers(outcome.answers), dump_result(outcome.card)
 
 
 def report_round_for(report_id: int) -> ReportFile:

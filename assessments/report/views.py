@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,7 +26,7 @@ from assessments.report import words
 from assessments.report.queries import card_for, latest_report_for, outcome_for, ready_report_for
 from assessments.report.rendering import build_document, build_material
 from assessments.report.services import record_download, request_report
-from assessments.scoring.result_file import result_of
+from assessments.scoring.result_file import dump_result
 
 UNDER_WAY = frozenset({ReportFile.State.QUEUED.value, ReportFile.State.RUNNING.value})
 
@@ -130,8 +129,7 @@ def result_json(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if round.is_definitive:
         text = Snapshot.objects.values_list("result", flat=True).get(round=round)
     else:
-        card = card_for(round, catalogue_by_id(round.edition_id))
-        text = json.dumps(result_of(card), ensure_ascii=False, indent=2) + "\n"
+        text = dump_result(card_for(round, catalogue_by_id(round.edition_id)))
     name = f"apk-uitslag-{round.municipality_id}-{round.edition.name}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -141,6 +142,11 @@ def result_of(card: ScoreCard) -> dict[str, Any]:
             {"stelling": item.statement, "verschil": item.difference} for item in card.role_differences
         ],
     }
+
+
+def dump_result(card: ScoreCard) -> str:
+    """The result file as text, always the same for the same card."""
+    return json.dumps(result_of(card), ensure_ascii=False, indent=2) + "\n"
 
 
 def _scores_in(row: Mapping[str, Any]) -> Scores:

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from assessments.answering.definitive import dump_result
 from assessments.answering.errors import FaultyFile
 from assessments.answering.files import checked_answers, edition_named_in
 from assessments.answering.queries import answers_file_for
@@ -19,7 +18,9 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.management.rounds import faults_named, read_file, round_of, write_exactly
 from assessments.models import Snapshot
-from assessments.scoring.answers_file import answers_of
+from assessments.scoring.answers_file import AnswersFile, answers_of
+from assessments.scoring.engine import score_round
+from assessments.scoring.result_file import dump_result
 
 
 class Command(BaseCommand):
@@ -49,14 +50,18 @@ def _score_round(code: str, edition: str | None) -> str:
     if round.is_definitive:
         return Snapshot.objects.get(round=round).result
     catalogue = catalogue_for(round.edition)
-    return dump_result(catalogue, answers_of(answers_file_for(round, catalogue)))
+    return _result(catalogue, answers_file_for(round, catalogue))
 
 
 def _score_file(path: Path) -> str:
     data = read_file(path)
     with faults_named(path):
         catalogue = _catalogue_on_disk(edition_named_in(data))
-        return dump_result(catalogue, answers_of(checked_answers(data, catalogue)))
+        return _result(catalogue, checked_answers(data, catalogue))
+
+
+def _result(catalogue: Catalogue, file: AnswersFile) -> str:
+    return dump_result(score_round(catalogue.scoring_model, answers_of(file)))
 
 
 def _catalogue_on_disk(edition: str) -> Catalogue:
