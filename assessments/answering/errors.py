@@ -13,7 +13,7 @@ from assessments.models import Answer, TaskAnswer
 Row = TypeVar("Row", Answer, TaskAnswer)
 
 
-class StaleSave(Exception, Generic[Row]):  # noqa: N818 - named after what happened
+class StaleSave(Exception, Generic[Row]):
     """Somebody saved in between: nothing was written.
 
     `rows` is what is stored now (`updated_by` loaded), `version` the version to send with the next save.
@@ -25,11 +25,11 @@ class StaleSave(Exception, Generic[Row]):  # noqa: N818 - named after what happe
         self.version = version
 
 
-class RoundLocked(Exception):  # noqa: N818
+class RoundLocked(Exception):
     """The round is definitive, so its answers do not change any more. The text is a Dutch sentence."""
 
 
-class NotReady(Exception):  # noqa: N818
+class NotReady(Exception):
     """The round cannot become definitive yet.
 
     `missing` is what method.md 3 still asks for; `unconfirmed` the core answers (statement, role) that are
@@ -44,7 +44,7 @@ class NotReady(Exception):  # noqa: N818
         self.unconfirmed = tuple(unconfirmed)
 
 
-class FaultyFile(Exception):  # noqa: N818
+class FaultyFile(Exception):
     """An answers file cannot be read in: `faults` holds every fault as a Dutch sentence with its place."""
 
     def __init__(self, faults: Sequence[str]) -> None:

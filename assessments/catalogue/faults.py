@@ -25,11 +25,11 @@ class FaultListError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-class CatalogueFaults(FaultListError):  # noqa: N818 - it holds faults, as its name says
+class CatalogueFaults(FaultListError):
     """The catalogue does not hold what it promises; nothing is stored."""
 
 
-class MunicipalityFaults(FaultListError):  # noqa: N818
+class MunicipalityFaults(FaultListError):
     """The list of municipalities cannot be used; nothing is stored."""
 
 

@@ -13,7 +13,7 @@ from assessments.catalogue.municipalities import MunicipalityRow
 from assessments.models import Edition, Municipality, User
 
 
-class EditionFrozen(Exception):  # noqa: N818 - a state, not a mistake of the program
+class EditionFrozen(Exception):
     """An edition of that name is published with other content; it can never change."""
 
     def __init__(self, edition: Edition, sha256: str) -> None:
