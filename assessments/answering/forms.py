@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -74,11 +73,6 @@ class TaskForm(forms.Form):
     def steps(self) -> dict[str, str]:
         """The five steps of a valid form, by step id; empty means not answered."""
         return {step: str(self.cleaned_data[step]) for step in STEPS}
-
-    def discussed_on_value(self) -> dt.date | None:
-        """The date of the discussion, when one was given."""
-        value: dt.date | None = self.cleaned_data["discussed_on"]
-        return value
 
 
 class StartRoundForm(forms.Form):

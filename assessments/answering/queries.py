@@ -8,9 +8,7 @@ from django.db.models import Q
 
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, Round, TaskAnswer
-from assessments.scoring.answers_file import answers_of
 from assessments.scoring.answers_rows import AnswersFile
-from assessments.scoring.progress import Progress, progress_of
 from assessments.scoring.rows import file_from_rows
 
 
@@ -74,11 +72,6 @@ def file_of(round: Round, rows: RoundRows, catalogue: Catalogue) -> AnswersFile:
 def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
     """What counts in a round as an answers file, in two queries."""
     return file_of(round, rows_for(round), catalogue)
-
-
-def progress_for(round: Round, catalogue: Catalogue) -> Progress:
-    """How far a round is filled in, in two queries."""
-    return progress_of(catalogue.scoring_model, answers_of(answers_file_for(round, catalogue)))
 
 
 def find_round(code: str, edition: str | None = None) -> Round | None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -117,7 +116,7 @@ def definitive(request: HttpRequest, round_id: UUID) -> HttpResponse:
                 catalogue=catalogue_for(access.round.edition),
                 function=access.function,
             )
-        except (NotReady, RoundLocked, ValidationError) as error:
+        except (NotReady, RoundLocked) as error:
             messages.error(request, str(error))
             return _definitive_page(request, open_round(fetch_round(request.user, round_id)), status=409)
         messages.success(request, "De ronde is definitief. De antwoorden veranderen niet meer.")

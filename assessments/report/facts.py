@@ -12,7 +12,7 @@ from assessments.catalogue.spec import Catalogue, Statement, Task
 from assessments.constants import RiskLevel
 from assessments.scoring.answers_file import AnswersFile, answers_of
 from assessments.scoring.answers_rows import StatementRow, TaskRow
-from assessments.scoring.risks import in_order, linked_units, mechanism_shares
+from assessments.scoring.risks import in_order, linked_units
 from assessments.scoring.rules import in_base, level_of
 from assessments.scoring.scores import scores_of
 from assessments.scoring.types import RiskScore, ScoreCard, Scores, TaskCounts
@@ -134,8 +134,3 @@ class Facts:
                     sums[key] = sums.get(key, 0) + unit.parts * weight * (4 - level_of(unit.value))
             outcome[risk] = sums
         return outcome
-
-    @cached_property
-    def mechanism_of_factor(self) -> dict[str, dict[str, Fraction]]:
-        """Share of each mechanism per factor (method.md 5.1)."""
-        return mechanism_shares(self.catalogue.scoring_model.mechanisms)

@@ -77,11 +77,6 @@ class PartProgress:
         return tuple(question.id for question in self.questions if not question.done)
 
     @property
-    def unknown_ids(self) -> tuple[str, ...]:
-        """Ids of the questions with a weet_niet, in catalogue order."""
-        return tuple(question.id for question in self.questions if question.unknown)
-
-    @property
     def required_open_ids(self) -> tuple[str, ...]:
         """Ids of the questions that stand in the way of definitive, in catalogue order."""
         return tuple(question.id for question in self.questions if question.required)

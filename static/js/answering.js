@@ -114,9 +114,6 @@
     }
   });
 
-  // On a small screen the list of dossiers is a bar: show the current one.
-  document.querySelector(".apk-side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
   let leaving = false;
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-apk-leave]")) leaving = true;
