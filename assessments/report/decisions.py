@@ -112,7 +112,7 @@ def _knowledge_decision(facts: Facts) -> Parts:
             "Wat wij niet weten, telt als niet geregeld. Risico's blijven dan buiten beeld.",
         )
     return (
-        "Voer deze APK over een jaar opnieuw uit en bespreek de uitkomst in het college.",
+        "Voer deze APK binnen een jaar opnieuw uit en bespreek de uitkomst in het college.",
         "gemeentesecretaris",
         _until(facts, YEAR),
         words.cost_word(facts.catalogue.measure_by_id["G1"].stars.get("financien")),

@@ -25,7 +25,7 @@ from assessments.report.figures import day
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.types import ScoreCard
 
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 """Rises with every change of text or layout, so that a report that exists already is made anew."""
 
 

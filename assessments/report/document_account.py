@@ -86,9 +86,9 @@ def _features(facts: Facts) -> tuple[tuple[str, str], ...]:
             f"{tasks} van de {len(catalogue.tasks)} taken en "
             f"{statements} van de {len(catalogue.statements)} stellingen",
         ),
-        ("Editie", f"{catalogue.edition}, taken op peildatum {day(catalogue.reference_date)}"),
+        ("Editie", f"{catalogue.edition}, peildatum van de taken: {day(catalogue.reference_date)}"),
         ("Versie van de rekenregels", SCORING_VERSION),
-        ("Vingerafdruk van de catalogus (sha256)", facts.card.catalogue_sha256),
+        ("Controlegetal van de catalogus (sha256)", facts.card.catalogue_sha256),
     )
 
 

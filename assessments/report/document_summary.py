@@ -153,6 +153,8 @@ def _weakest_dossier(facts: Facts) -> str | None:
 def _domain_sentence(facts: Facts) -> str:
     judged = [item for item in facts.card.domains if item.score is not None and item.colour not in TOO_LITTLE]
     if not judged:
+        if facts.overall.coverage is None:
+            return wording_summary.NOTHING_APPLIES
         return wording_summary.NO_DOMAIN_SENTENCE
     if len(judged) > 1 and len({item.score for item in judged}) == 1:
         return wording_summary.same_domains_sentence(judged[0].score, judged[0].colour)

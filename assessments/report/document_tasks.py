@@ -62,7 +62,7 @@ class TasksPart:
     empty: str
     steps: tuple[StepRow, ...]
     steps_heading: str
-    chain_complete: int
+    chain: str
     applicable: int
     show_empty: bool
 
@@ -80,7 +80,7 @@ def build_tasks(facts: Facts) -> TasksPart:
         empty=wording.tasks_still_empty(total.empty) if total.empty else "",
         steps=steps,
         steps_heading=_steps_heading(facts),
-        chain_complete=facts.card.tasks.chain_complete,
+        chain=wording.chain_sentence(facts.card.tasks.chain_complete, words.applicable(total)),
         applicable=words.applicable(total),
         show_empty=any(row.show_empty for row in steps),
     )
@@ -145,7 +145,10 @@ def _steps(facts: Facts) -> tuple[StepRow, ...]:
 
 def _steps_heading(facts: Facts) -> str:
     coverage = {name: value for name, value in facts.card.tasks.step_coverage.items() if value is not None}
-    if not coverage or len(set(coverage.values())) < 2:
-        return wording.STEPS_HEADING
+    total = facts.counts(None)
+    if not coverage or 2 * total.empty > words.applicable(total):
+        return wording.STEPS_TOO_FEW
+    if len(set(coverage.values())) < 2:
+        return wording.steps_equal_heading(percent(next(iter(coverage.values()))))
     weakest = min(STEPS, key=lambda name: coverage.get(name, 0))
     return wording.steps_heading(words.STEP_WORDS[weakest], percent(coverage[weakest]))

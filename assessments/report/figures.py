@@ -66,8 +66,8 @@ def listed(items: Iterable[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text with a capital at the start; the rest stays."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at the start; the rest stays. The first e of "één" loses its accent: "Eén"."""
+    return f"E{text[1:]}" if text.startswith("één") else text[:1].upper() + text[1:]
 
 
 def decapitalised(text: str) -> str:

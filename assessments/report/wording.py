@@ -10,22 +10,31 @@ from assessments.scoring.types import TaskCounts
 def scores_heading(reds: list[str], oranges: int, judged: int) -> str:
     """The finding above the heat map."""
     if not judged:
-        return "Nog geen onderdeel is te beoordelen"
+        return "Geen enkel onderdeel is te beoordelen"
     if reds:
-        noun = counted(len(reds), "onderdeel is", "onderdelen zijn")
         rest = f", {number_word(oranges)} kwetsbaar" if oranges else ""
-        return f"{capitalised(noun)} niet op orde{rest}"
+        return f"{_of_all(len(reds), judged)} niet op orde{rest}"
     if oranges:
-        noun = counted(oranges, "onderdeel is", "onderdelen zijn")
-        return f"{capitalised(noun)} kwetsbaar, geen enkel onderdeel staat op rood"
+        return f"{_of_all(oranges, judged)} kwetsbaar"
     return "Geen enkel onderdeel is kwetsbaar of niet op orde"
+
+
+def _of_all(count: int, judged: int) -> str:
+    """How many of the cells that were judged: "Elf van de 30 onderdelen zijn"."""
+    if count == judged:
+        return "Het enige onderdeel is" if judged == 1 else f"Alle {number_word(judged)} onderdelen zijn"
+    verb = "is" if count == 1 else "zijn"
+    return f"{capitalised(number_word(count))} van de {number_word(judged)} onderdelen {verb}"
 
 
 def tasks_heading(total: TaskCounts, duties: TaskCounts) -> str:
     """The finding above the tasks that are not in view."""
     if total.not_in_view:
-        noun = counted(total.not_in_view, "taak", "taken")
         verb = "is" if total.not_in_view == 1 else "zijn"
+        if duties.not_in_view == total.not_in_view:
+            noun = counted(duties.not_in_view, "wettelijke plicht", "wettelijke plichten")
+            return f"{capitalised(noun)} {verb} niet in beeld"
+        noun = counted(total.not_in_view, "taak", "taken")
         extra = f", waarvan {number_word(duties.not_in_view)} verplicht" if duties.not_in_view else ""
         return f"{capitalised(noun)} {verb} niet in beeld{extra}"
     if total.empty:
@@ -43,11 +52,11 @@ def tasks_heading(total: TaskCounts, duties: TaskCounts) -> str:
 def risks_heading(very_high: list[str], high: int, judged: int) -> str:
     """The finding above the risks."""
     if not judged:
-        return "Geen enkel risico is te bepalen"
-    if len(very_high) == 1:
-        return f"Eén risico is zeer hoog, {number_word(high)} hoog"
+        return "Van geen enkel risico is het niveau te bepalen"
     if very_high:
-        return f"{capitalised(number_word(len(very_high)))} risico's zijn zeer hoog, {number_word(high)} hoog"
+        rest = f", {number_word(high)} hoog" if high else ""
+        noun = counted(len(very_high), "risico is", "risico's zijn")
+        return f"{capitalised(noun)} zeer hoog{rest}"
     if high:
         noun = counted(high, "risico is", "risico's zijn")
         return f"{capitalised(noun)} hoog, geen enkel risico is zeer hoog"
@@ -57,7 +66,7 @@ def risks_heading(very_high: list[str], high: int, judged: int) -> str:
 def measures_heading(count: int) -> str:
     """The finding above the measures."""
     if count == 1:
-        return "Eén maatregel helpt ons het meest"
+        return "Eén maatregel past bij deze uitkomst"
     return f"{capitalised(number_word(count))} maatregelen helpen ons het meest"
 
 
@@ -69,7 +78,7 @@ DOSSIERS_HEADING = "De twaalf dossiers, per groep oorzaken"
 
 
 def dossiers_heading(dossier: str, cluster: str) -> str:
-    return f"Het zwakste dossieronderdeel is {cluster.lower()} bij {dossier}"
+    return f"De laagste score per dossier: {cluster.lower()} bij {dossier}"
 
 
 def lowest_and_highest(low: tuple[str, str, str], high: tuple[str, str, str]) -> str:
@@ -82,31 +91,42 @@ def lowest_and_highest(low: tuple[str, str, str], high: tuple[str, str, str]) ->
 
 def not_examined(dossiers: list[str]) -> str:
     """Which dossiers have no single statement in this scope."""
-    verb = "is" if len(dossiers) == 1 else "zijn"
-    return (
-        f"Niet onderzocht {verb} de stellingen van: {listed(dossiers)}. Daarover zegt dit rapport dus niets."
-    )
+    return f"Niet onderzocht zijn de stellingen van: {listed(dossiers)}. Daarover zegt dit rapport dus niets."
 
 
-STEPS_HEADING = "Zo ver zijn de taken"
+STEPS_TOO_FEW = "Er zijn te weinig taken ingevuld om de stappen te vergelijken"
 
 
 def steps_heading(step: str, coverage: str) -> str:
-    return f"De zwakste stap is '{step}': {coverage} van wat nodig is"
+    return f"De zwakste stap is '{step}': {coverage} geregeld"
+
+
+def steps_equal_heading(coverage: str) -> str:
+    """All five steps are equally far."""
+    return "Geen van de vijf stappen is geregeld" if coverage == "0%" else f"Elke stap is {coverage} geregeld"
+
+
+def chain_sentence(complete: int, count: int) -> str:
+    """At how many of the tasks that apply all five steps are taken care of."""
+    if complete == count:
+        return "Bij alle taken die gelden, zijn alle vijf stappen geregeld."
+    return f"Bij {complete or 'geen'} van de {count} taken zijn alle vijf stappen geregeld."
 
 
 def tasks_meaning(total: TaskCounts) -> str:
     """What it means that tasks are not in view."""
     if total.not_in_view:
         return (
-            "Wat niet in beeld is, heeft geen eigenaar en geen plan. "
+            "Wat niet in beeld is, heeft meestal geen eigenaar en geen plan. "
             "Wijs daarom per taak eerst iemand aan die het uitzoekt."
         )
-    if total.partly:
-        return "Geen taak ontbreekt. Van de taken hieronder weten wij nog niet alles."
     if total.empty:
         return "Pas als alle taken zijn ingevuld, is te zeggen wat ontbreekt."
-    return "Er is geen taak die wij niet kennen. Dat zegt nog niets over de uitvoering; zie de vijf stappen."
+    if total.partly:
+        return "Geen taak ontbreekt. Van de taken hieronder weten wij nog niet alles."
+    if not words.applicable(total):
+        return "Alle taken staan op 'niet van toepassing'. De redenen staan in de verantwoording."
+    return "Wij kennen alle taken die gelden. Dat zegt nog niets over de uitvoering; zie de vijf stappen."
 
 
 def tasks_still_empty(count: int) -> str:
@@ -132,7 +152,7 @@ def unrated_reason(standing: str, *, full: bool) -> str:
 
 
 OWNER_QUESTION = "Wie is het komende jaar eigenaar van deze APK en van de afspraken die eruit volgen?"
-OWNER_REASON = "Zonder eigenaar zakt de aandacht weg. Dat noemt het landelijke rapport als vaste oorzaak."
+OWNER_REASON = "Zonder eigenaar zakt de aandacht weg. Het landelijke rapport noemt dat een vaste oorzaak."
 WEAK_LINK_REASON = (
     "Zwakke schakel: minstens de helft van de belangrijkste voorwaarden ontbreekt of is onbekend."
 )
@@ -150,8 +170,13 @@ def weak_link_question(risk: str) -> str:
     return f"Welke voorwaarde regelen wij als eerste bij het risico '{risk}'?"
 
 
+def _inside(statement: str) -> str:
+    """A statement as part of a longer sentence: without its own full stop."""
+    return statement.removesuffix(".")
+
+
 def role_question(statement: str) -> str:
-    return f"Waarom denken onze rollen anders over: '{statement}'"
+    return f"Waarom geven onze rollen een ander antwoord op de stelling '{_inside(statement)}'?"
 
 
 def role_reason(said: str) -> str:
@@ -159,16 +184,16 @@ def role_reason(said: str) -> str:
 
 
 def unknown_question(dossier: str, count: int) -> str:
-    noun = "één vraag" if count == 1 else f"{number_word(count)} vragen"
+    noun = counted(count, "stelling", "stellingen")
     return f"Wie zoekt uit wat wij niet weten over {dossier}? Het gaat om {noun} van de kern."
 
 
 def unknown_reason(statement: str) -> str:
-    return f"Onder meer onbekend: '{statement}'"
+    return f"Nu onbekend: '{statement}'"
 
 
 def low_question(statement: str) -> str:
-    return f"Aanvaarden wij dat dit niet op orde is: '{statement}'"
+    return f"Aanvaarden wij dat dit nog niet op orde is: '{_inside(statement)}'?"
 
 
 def low_reason(level: int, anchor: str) -> str:

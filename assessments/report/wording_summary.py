@@ -44,15 +44,20 @@ def tasks_sentence(total: TaskCounts) -> str:
     count = words.applicable(total)
     if not count:
         return "Geen van de onderzochte taken is van toepassing."
-    rest = []
-    if total.partly:
-        rest.append(f"{total.partly} deels")
-    if total.not_in_view:
-        rest.append(f"{total.not_in_view} niet")
-    if total.empty:
-        rest.append(f"{total.empty} nog niet ingevuld")
-    tail = f"; {listed(rest)}" if rest else ""
-    return f"Wij hebben {total.in_view} van de {count} taken in beeld{tail}."
+    if total.empty == count:
+        return "Nog geen enkele taak is ingevuld."
+    if count == total.not_in_view:
+        return (
+            f"Wij hebben geen van de {count} taken in beeld."
+            if count > 1
+            else "Onze enige taak is niet in beeld."
+        )
+    if count in (total.in_view, total.partly):
+        subject = "onze enige taak" if count == 1 else f"alle {count} taken"
+        return f"Wij hebben {subject} {'deels' if total.partly else 'volledig'} in beeld."
+    parts = [(total.partly, "deels"), (total.not_in_view, "niet"), (total.empty, "nog niet ingevuld")]
+    rest = listed(f"{number} {word}" for number, word in parts if number)
+    return f"Wij hebben {total.in_view or 'geen'} van de {count} taken volledig in beeld; {rest}."
 
 
 def domain_sentence(
@@ -62,7 +67,9 @@ def domain_sentence(
     verb = "scoort" if only else "scoort het laagst:"
     start = f"{label} {verb} {whole(score)} van 100, {words.colour_word(colour).lower()}"
     return (
-        f"{start}. Daar is {cluster.lower()} het zwakst ({whole(cluster_score)})." if cluster else f"{start}."
+        f"{start}. Daar scoort de groep {cluster.lower()} het laagst ({whole(cluster_score)})."
+        if cluster
+        else f"{start}."
     )
 
 
@@ -71,7 +78,20 @@ def same_domains_sentence(score: Figure, colour: str) -> str:
     return f"Alle onderzochte domeinen scoren {whole(score)} van 100: {words.colour_word(colour).lower()}."
 
 
+NOTHING_APPLIES = "Geen enkele stelling is van toepassing. Daarom is er geen score."
 NO_DOMAIN_SENTENCE = "Er is nog te weinig ingevuld om een domein te beoordelen."
+
+
+def _levels_found(very_high: int, high: int, judged: int) -> str:
+    """The high levels among the risks that were judged: "één is zeer hoog en twee zijn hoog"."""
+    if judged == 1:
+        return f"dat is {'zeer hoog' if very_high else 'hoog' if high else 'niet hoog of zeer hoog'}"
+    levels = [
+        f"{number_word(count)} {'is' if count == 1 else 'zijn'} {word}"
+        for count, word in ((very_high, "zeer hoog"), (high, "hoog"))
+        if count
+    ]
+    return listed(levels) if levels else "geen daarvan is hoog of zeer hoog"
 
 
 def risks_sentence(very_high: int, high: int, total: int, undetermined: int) -> str:
@@ -79,13 +99,8 @@ def risks_sentence(very_high: int, high: int, total: int, undetermined: int) -> 
     judged = total - undetermined
     if not judged:
         return f"Van geen van de {number_word(total)} risico's is het niveau te bepalen."
-    levels = [
-        f"{number_word(count)} {'is' if count == 1 else 'zijn'} {word}"
-        for count, word in ((very_high, "zeer hoog"), (high, "hoog"))
-        if count
-    ]
     noun = counted(judged, "risico", "risico's")
-    start = f"Wij beoordeelden {noun}: {listed(levels) if levels else 'geen is hoog of zeer hoog'}."
+    start = f"Wij beoordeelden {noun}: {_levels_found(very_high, high, judged)}."
     if not undetermined:
         return start
     rest = "is" if undetermined == 1 else "zijn"
@@ -116,20 +131,24 @@ def to_do(tasks: int, statements: int, open_questions: int) -> str:
         if statements:
             parts.append(f"het antwoord op {counted(statements, 'stelling', 'stellingen')} van de kern")
         start = f"Nog verplicht: {listed(parts)}."
-    return f"{start} In totaal staan nog {open_questions} vragen open." if open_questions else start
+    if not open_questions:
+        return start
+    verb, noun = ("staat", "vraag") if open_questions == 1 else ("staan", "vragen")
+    return f"{start} In totaal {verb} nog {number_word(open_questions)} {noun} open."
 
 
 def because(causes: list[str], from_tasks: bool) -> str:
-    """The line "waardoor" of a risk: its top causes."""
-    items = [*causes, *([words.FROM_TASKS] if from_tasks else [])]
-    return capitalised(listed(items)) + "." if items else "Geen oorzaak springt eruit."
+    """What follows "Waardoor:" at a risk: its top causes."""
+    shortfalls = [f"{'op' if place else 'tekort op'} {cause}" for place, cause in enumerate(causes)]
+    items = [*shortfalls, *([words.FROM_TASKS] if from_tasks else [])]
+    return listed(items) + "." if items else "geen oorzaak springt eruit."
 
 
 def decide_tasks(count: int, *, duty: bool) -> str:
     """The decision on tasks that are not in view."""
     one, many = ("wettelijke plicht", "wettelijke plichten") if duty else ("taak", "taken")
     if count == 1:
-        return f"Breng de {one} die ontbreekt in beeld en wijs een eigenaar aan."
+        return f"Breng de ontbrekende {one} in beeld en wijs een eigenaar aan."
     return f"Breng {number_word(count)} {many} in beeld en wijs per taak een eigenaar aan."
 
 

@@ -45,10 +45,10 @@ STEP_HEADS = ("In beeld", "Belegd", "Beleid", "Capaciteit", "Besproken")
 """The five steps above narrow columns, in order."""
 STEP_QUESTIONS = {
     "in_beeld": "Wij weten dat wij deze taak hebben.",
-    "belegd": "Iemand is eigenaar en voert de taak uit.",
-    "beleid": "Het beleid bij de taak is actueel.",
+    "belegd": "Het is duidelijk wie de taak uitvoert.",
+    "beleid": "Er is beleid en het klopt nog.",
     "capaciteit": "Er zijn genoeg mensen en middelen.",
-    "besproken": "Het bestuur besprak de taak in deze periode.",
+    "besproken": "Het college besprak de taak in deze periode, hooguit 24 maanden geleden.",
 }
 COST_WORDS = {1: "klein", 2: "middel", 3: "groot"}
 COST_UNKNOWN = "nog te ramen"
@@ -107,7 +107,7 @@ def applicable(counts: TaskCounts) -> int:
     return counts.in_view + counts.partly + counts.not_in_view + counts.empty
 
 
-FROM_TASKS = "taken die niet op orde zijn"
+FROM_TASKS = "onvolledig geregelde taken"
 OTHER_CAUSES = "alle andere oorzaken samen"
 
 
@@ -134,7 +134,7 @@ CHAPTERS = (
     ("samenvatting", "Bestuurlijke samenvatting"),
     ("leeswijzer", "Zo leest u dit rapport"),
     ("stoplicht", "Stoplicht"),
-    ("taken", "Wettelijke taken niet in beeld"),
+    ("taken", "Taken niet in beeld"),
     ("risicos", "Risico's op volgorde"),
     ("maatregelen", "Maatregelen"),
     ("samenspel", "Samenspel beleid en uitvoering"),
