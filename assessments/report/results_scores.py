@@ -11,7 +11,7 @@ from assessments.constants import ScoreColour
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
 from assessments.report.wording import scores_heading
-from assessments.report.words import colour_word
+from assessments.report.words import colour_word, factor_label
 from assessments.scoring.scores import grouped
 from assessments.scoring.types import Figure, Lowest, Scores
 
@@ -114,13 +114,13 @@ def heatmap_of(facts: Facts) -> Heatmap:
     """All 30 cells, 9 cluster scores and 3 domain scores in one table."""
     catalogue, card = facts.catalogue, facts.card
     labels = {domain.id: domain.label for domain in catalogue.domains}
-    factor_label = {factor.id: factor.label for factor in catalogue.factors}
+    names = {factor.id: factor_label(factor.id, factor.label) for factor in catalogue.factors}
     cluster_label = {cluster.id: cluster.label for cluster in catalogue.clusters}
     cells = {
         (cell.domain, cell.factor): _cell(
             "cel",
             f"{cell.domain}.{cell.factor}",
-            f"{factor_label[cell.factor]} in {labels[cell.domain]}",
+            f"{names[cell.factor]} in {labels[cell.domain]}",
             cell.scores,
             _lowest(catalogue, cell.lowest),
         )
@@ -139,7 +139,7 @@ def heatmap_of(facts: Facts) -> Heatmap:
         ClusterBlock(
             ScoreRow(cluster.id, cluster.label, tuple(clusters[domain, cluster.id] for domain in labels)),
             tuple(
-                ScoreRow(factor.id, factor.label, tuple(cells[domain, factor.id] for domain in labels))
+                ScoreRow(factor.id, names[factor.id], tuple(cells[domain, factor.id] for domain in labels))
                 for factor in catalogue.factors
                 if factor.cluster == cluster.id
             ),

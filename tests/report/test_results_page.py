@@ -118,9 +118,9 @@ def test_an_empty_round_invites_to_begin(client: Client, carla: User, aa: Munici
     client.force_login(carla)
     text = _text(client, make_round(aa, "volledig"))
     assert "Zodra u vragen beantwoordt, ziet u hier de eerste cijfers." in text
-    assert "Nog geen onderdeel is te beoordelen" in text
+    assert "Geen enkel onderdeel is te beoordelen" in text
     assert "Nog geen dossier is te beoordelen" in text
-    assert "Geen enkel risico is te bepalen" in text
+    assert "Van geen enkel risico is het niveau te bepalen" in text
     assert "Op orde" not in text.replace("Bijna op orde", "")
 
 
@@ -133,7 +133,7 @@ def test_a_round_in_which_nothing_applies_has_no_scores(
     text = _text(client, round)
     assert "Er zijn geen wettelijke plichten van toepassing" in text
     assert "Daarom zijn er geen scores" in text
-    assert "Waar de keten stopt" not in text
+    assert "Hoe ver wij zijn per stap" not in text
 
 
 def test_a_round_of_unknowns_lists_every_duty(client: Client, carla: User, aa: Municipality) -> None:
@@ -142,7 +142,7 @@ def test_a_round_of_unknowns_lists_every_duty(client: Client, carla: User, aa: M
     client.force_login(carla)
     text = _text(client, round)
     assert "108 wettelijke plichten zijn niet in beeld" in text
-    assert "Toon de andere 96 taken" in text
+    assert "Toon nog 96 taken" in text
 
 
 def test_what_is_not_examined_is_never_called_in_order(client: Client, carla: User, aa: Municipality) -> None:
