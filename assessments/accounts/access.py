@@ -67,7 +67,7 @@ def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[st
     if round is None:
         raise Http404("Deze ronde bestaat niet of is niet voor u.")
     if round.team_role not in roles:
-        raise PermissionDenied("Uw rol mag dit niet. Vraag het de coördinator van uw gemeente.")
+        raise PermissionDenied("Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente.")
     return RoundAccess(round, round.team_role, round.team_function)
 
 
@@ -85,7 +85,7 @@ def fetch_municipality(
     if membership is None:
         raise Http404("Deze gemeente bestaat niet of is niet voor u.")
     if membership.role not in roles:
-        raise PermissionDenied("Uw rol mag dit niet. Vraag het de coördinator van uw gemeente.")
+        raise PermissionDenied("Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente.")
     return membership.municipality, membership
 
 

@@ -9,7 +9,7 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):
 
     # Only what our pages can show; allauth's own Dutch says "je".
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "Dit account is gesloten. Vraag de coördinator van uw gemeente.",
+        "account_inactive": "Dit account is gesloten. Vraag de coördinator van uw gemeente om hulp.",
         "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet. Probeer het nog een keer.",
         "enter_current_password": "Vul uw huidige wachtwoord in.",
         "incorrect_password": "Dit wachtwoord klopt niet. Probeer het nog een keer.",

@@ -95,7 +95,7 @@ def test_tasks_show_law_condition_reservation_and_duties_first(
         html = page(client, bram, "round-tasks", full.pk, dossier.id)
         kinds = re.findall(r"apk-tag--(plicht|bevoegdheid|afspraak)", html)
         assert kinds == sorted(kinds, key=["plicht", "bevoegdheid", "afspraak"].index)
-        assert html.count("Geldt voor:") == sum(
+        assert html.count("Voorwaarde:") == sum(
             task.applies_if is not None for task in catalogue.tasks_of(dossier.id)
         )
         assert html.count('class="apk-reservation"') == sum(
