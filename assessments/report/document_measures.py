@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from assessments.catalogue.spec import Measure
 from assessments.report import wording, words
-from assessments.report.document_shared import Stars, stars_of
+from assessments.report.document_shared import ACTORS, OWN_ACTOR, Stars, stars_of
 from assessments.report.facts import Facts
 from assessments.report.figures import listed
 
-OWN = "gemeente"
 ALWAYS = "G1"  # the APK itself; recommended in every round
 MAIN_LIST = 5
 STATEMENT_ID = re.compile(r"\b[A-Z]{3}-[A-Z]{3}\b")
-ACTORS = {"gemeente": "Gemeente", "vng": "VNG", "rijk": "Rijk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class MeasuresPart:
 
 def advised_measures(facts: Facts, limit: int) -> tuple[Measure, ...]:
     """The first measures for the municipality in the order of the method, with G1 always among them."""
-    own = [measure for measure in _advised(facts) if measure.actor == OWN]
+    own = [measure for measure in _advised(facts) if measure.actor == OWN_ACTOR]
     first = own[:limit]
     always = next((measure for measure in own if measure.id == ALWAYS), None)
     if always is not None and always not in first:
@@ -59,8 +57,8 @@ def build_measures(facts: Facts) -> MeasuresPart:
     return MeasuresPart(
         heading=wording.measures_heading(len(main)),
         main=tuple(_view(facts, measure) for measure in main),
-        others=tuple(_view(facts, measure) for measure in rest if measure.actor == OWN),
-        signals=tuple(_view(facts, measure) for measure in rest if measure.actor != OWN),
+        others=tuple(_view(facts, measure) for measure in rest if measure.actor == OWN_ACTOR),
+        signals=tuple(_view(facts, measure) for measure in rest if measure.actor != OWN_ACTOR),
     )
 
 

@@ -7,12 +7,18 @@ from fractions import Fraction
 
 from assessments.report import wording, words
 from assessments.report.charts import Band, PartBar
-from assessments.report.document_shared import LevelView, because, cause_text, level_view
+from assessments.report.document_shared import (
+    LevelView,
+    because,
+    cause_text,
+    class_label,
+    is_nearly_equal,
+    level_view,
+)
 from assessments.report.facts import Facts
 from assessments.report.figures import decapitalised, whole
 from assessments.scoring.types import RiskScore
 
-NEARLY_EQUAL = 3  # points of the index (method.md 13)
 EXPLAINED = 3
 PARTS_SHOWN = 5
 
@@ -100,16 +106,16 @@ def _row(facts: Facts, rated: list[RiskScore], position: int) -> RiskRow:
         for value in (risk.vulnerability_index, risk.band_low, risk.band_high)
     )
     band = words.band(whole(low), whole(high))
-    likelihood = next(item for item in facts.catalogue.likelihood_classes if item.value == risk.likelihood)
-    impact = next(item for item in facts.catalogue.impact_classes if item.value == risk.impact)
+    likelihood = class_label(facts.catalogue.likelihood_classes, risk.likelihood)
+    impact = class_label(facts.catalogue.impact_classes, risk.impact)
     return RiskRow(
         number=position + 1,
         id=risk.risk,
         label=spec.label,
         level=level_view(risk),
         partly=wording.PARTLY_EXAMINED if risk.standing == "deels_onderzocht" else "",
-        likelihood=f"{likelihood.value} {likelihood.label.lower()}",
-        impact=f"{impact.value} {impact.label.lower()}",
+        likelihood=f"{risk.likelihood} {likelihood.lower()}",
+        impact=f"{risk.impact} {impact.lower()}",
         index=whole(index),
         band=band,
         chart=Band(spec.label, index, low, high, f"{whole(index)}, bandbreedte {band}"),
@@ -133,11 +139,8 @@ def _nearly_equal(rated: list[RiskScore], position: int) -> str:
     """Say so when the next risk has the same level and an index less than 3 points lower."""
     if position + 1 >= len(rated):
         return ""
-    one, other = rated[position], rated[position + 1]
-    difference = abs((one.vulnerability_index or Fraction(0)) - (other.vulnerability_index or Fraction(0)))
-    if one.level == other.level and difference < NEARLY_EQUAL:
-        return wording.nearly_equal(position + 2)
-    return ""
+    close = is_nearly_equal(rated[position], rated[position + 1])
+    return wording.nearly_equal(position + 2) if close else ""
 
 
 def _why(facts: Facts, risk: RiskScore, number: int) -> Why:

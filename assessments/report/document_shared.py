@@ -1,17 +1,21 @@
-"""Small finished values that several parts of the report show: a score, a risk level, stars."""
+"""Small finished values that the report and the results page both show: a score, a risk level, stars."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessments.catalogue.spec import Measure
+from assessments.catalogue.spec import Measure, ScaleClass
+from assessments.catalogue.wording import STARS
 from assessments.report import wording_summary, words
 from assessments.report.facts import Cause, Facts
 from assessments.report.figures import NONE_SHOWN, whole
 from assessments.scoring.types import Figure, RiskScore
 
-STAR_KINDS = (("financien", "Financiën"), ("organisatie", "Organisatie"), ("cultuur", "Cultuur"))
+OWN_ACTOR = "gemeente"
+ACTORS: Mapping[str, str] = {"gemeente": "Gemeente", "vng": "VNG", "rijk": "Rijk"}
 TOP_CAUSES = 3
+NEARLY_EQUAL = 3  # points of the index at the same level (method.md 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class Stars:
-    """How complicated a measure is on one point: 1-3, or None where the report gives no star."""
+    """How complicated a measure is on one point: 1-3, or None where the source gives no star."""
 
     label: str
     count: int | None
@@ -46,6 +50,11 @@ class Stars:
     @property
     def text(self) -> str:
         return "geen ster genoemd" if self.count is None else f"{self.count} van 3"
+
+    @property
+    def places(self) -> range:
+        """Where the marks stand on a line of 20 units each."""
+        return range(0, 20 * (self.count or 0), 20)
 
 
 def score_view(score: Figure, colour: str, *, hatched: bool = False) -> ScoreView:
@@ -62,7 +71,21 @@ def level_view(risk: RiskScore) -> LevelView:
 
 def stars_of(measure: Measure) -> tuple[Stars, ...]:
     """The stars of figure 9 for one measure."""
-    return tuple(Stars(label, measure.stars.get(kind)) for kind, label in STAR_KINDS)
+    return tuple(Stars(label, measure.stars.get(kind)) for kind, label in STARS.items())
+
+
+def class_label(classes: Sequence[ScaleClass], value: int | None) -> str:
+    """The word of a class 1-5; empty without a class."""
+    return next((item.label for item in classes if item.value == value), "")
+
+
+def is_nearly_equal(above: RiskScore, below: RiskScore) -> bool:
+    """Whether two neighbours in the list differ too little to order them (method.md 13)."""
+    if above.level is None or above.level != below.level:
+        return False
+    if above.vulnerability_index is None or below.vulnerability_index is None:
+        return False
+    return above.vulnerability_index - below.vulnerability_index < NEARLY_EQUAL
 
 
 def cause_text(facts: Facts, cause: Cause) -> str:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import AnswerChoice
+from assessments.report.document_shared import ACTORS, OWN_ACTOR, Stars, stars_of
 from assessments.report.figures import decapitalised, listed
 from assessments.scoring.types import AnswerValue, ScoreCard
 from assessments.scoring.units import Unit
 
-STAR_KINDS: tuple[tuple[str, str], ...] = (
-    ("financien", "Financiën"),
-    ("organisatie", "Organisatie"),
-    ("cultuur", "Cultuur"),
-)
-OWN_ACTOR = "gemeente"
-ACTORS: Mapping[str, str] = {"gemeente": "Gemeente", "vng": "VNG", "rijk": "Rijk"}
 NOT_ANSWERED = "Niet ingevuld"
-
-
-@dataclass(frozen=True, slots=True)
-class Stars:
-    """Stars of one kind, 1-3; None where the report gives none. More stars means more complicated."""
-
-    label: str
-    count: int | None
-
-    @property
-    def places(self) -> range:
-        """Where the marks stand on a line of 20 units each."""
-        return range(0, 20 * (self.count or 0), 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +70,6 @@ def answer_words(value: AnswerValue) -> str:
     return f"{word} ({value})" if isinstance(value, int) else word
 
 
-def stars_of(stars: Mapping[str, int | None]) -> tuple[Stars, ...]:
-    """The three kinds of stars, in a fixed order."""
-    return tuple(Stars(label, stars.get(kind)) for kind, label in STAR_KINDS)
-
-
 def measure_overview_of(catalogue: Catalogue, card: ScoreCard) -> MeasureOverview:
     """The advised measures in the order of the card."""
     rows = []
@@ -111,7 +87,7 @@ def measure_overview_of(catalogue: Catalogue, card: ScoreCard) -> MeasureOvervie
                     else listed(catalogue.domain_by_id[domain].label for domain in advice.domains)
                 ),
                 leverage=advice.leverage,
-                stars=stars_of(measure.stars),
+                stars=stars_of(measure),
                 first_step=decapitalised(measure.first_steps[0]) if measure.first_steps else "",
             )
         )

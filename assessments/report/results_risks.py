@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessments.catalogue.spec import Catalogue, ScaleClass
+from assessments.catalogue.spec import Catalogue
 from assessments.constants import RiskLevel
+from assessments.report.document_shared import class_label, is_nearly_equal
 from assessments.report.wording import risks_heading
 from assessments.report.words import factor_word
 from assessments.scoring.risks import in_order
 from assessments.scoring.rules import whole_half_up
 from assessments.scoring.types import Figure, RiskScore, ScoreCard
 
-NEARLY_EQUAL = 3  # points of the index at the same level (method.md 13)
 TOP = 3
 
 
@@ -91,20 +91,6 @@ def top_causes(points: Mapping[str, Fraction], labels: Mapping[str, str]) -> tup
     """The three largest contributions above zero; a tie goes to the first in the catalogue."""
     ranked = sorted(points.items(), key=lambda item: -item[1])
     return tuple(Cause(labels[key], value) for key, value in ranked[:TOP] if value > 0)
-
-
-def class_label(classes: Sequence[ScaleClass], value: int | None) -> str:
-    """The word of a class 1-5; empty without a class."""
-    return next((item.label for item in classes if item.value == value), "")
-
-
-def is_nearly_equal(above: RiskScore, below: RiskScore) -> bool:
-    """Whether two neighbours in the list differ too little to order them (method.md 13)."""
-    if above.level is None or above.level != below.level:
-        return False
-    if above.vulnerability_index is None or below.vulnerability_index is None:
-        return False
-    return above.vulnerability_index - below.vulnerability_index < NEARLY_EQUAL
 
 
 def risks_in_order(card: ScoreCard) -> tuple[RiskScore, ...]:

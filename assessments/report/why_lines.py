@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assessments.catalogue.spec import Catalogue, Source
 from assessments.constants import AnswerSupport
+from assessments.report import words
 from assessments.report.results_measures import answer_words
 from assessments.scoring.explain_types import UnitLine
 from assessments.scoring.rules import whole_half_up
@@ -98,7 +99,7 @@ class PartLine:
 
 def source_words(source: Source) -> str:
     """A source with its lines: "BMC 2020, hfst. 3, regels 326-327"."""
-    return f"{source.label}, regels {source.lines}" if source.lines else source.label
+    return words.source_line(source.label, source.lines)
 
 
 def sum_of(figures: Iterable[Figure]) -> Fraction:

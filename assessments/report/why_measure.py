@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assessments.report.document_shared import ACTORS, Stars, stars_of
 from assessments.report.facts import Facts
-from assessments.report.results_measures import ACTORS, Stars, stars_of
 from assessments.report.why_lines import NoSuchFigureError, exact, one_decimal, source_words, sum_of
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.explain import explain_measure
@@ -133,7 +133,7 @@ def why_measure(facts: Facts, key: str) -> WhyMeasure:
         rows=tuple(rows),
         factors=tuple(catalogue.factor_by_id[factor].label for factor in spec.factors),
         mechanisms=tuple(catalogue.mechanism_by_id[mechanism].label for mechanism in spec.mechanisms),
-        stars=stars_of(spec.stars),
+        stars=stars_of(spec),
         first_steps=spec.first_steps,
         sources=(source_words(spec.source),),
     )

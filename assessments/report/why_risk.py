@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.constants import RiskLevel
+from assessments.report.document_shared import class_label
 from assessments.report.facts import Facts
-from assessments.report.results_risks import BandBar, bar_of, class_label
+from assessments.report.results_risks import BandBar, bar_of
 from assessments.report.why_lines import (
     ZERO,
     AnswerLine,

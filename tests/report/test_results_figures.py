@@ -11,9 +11,10 @@ import pytest
 from assessments.catalogue.laws import laws_of
 from assessments.constants import RiskLevel
 from assessments.models import Municipality
+from assessments.report.document_shared import is_nearly_equal
 from assessments.report.facts import Facts
 from assessments.report.results import build_results
-from assessments.report.results_risks import bar_of, is_nearly_equal
+from assessments.report.results_risks import bar_of
 from assessments.scoring.types import Contributions, RiskScore
 from tests.build import make_round
 from tests.report.rounds import DEFINITIVE, PROVISIONAL, answer_everything, demo_round, facts_of
