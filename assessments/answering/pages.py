@@ -35,8 +35,9 @@ class DossierLine:
 
 @dataclass(frozen=True, slots=True)
 class DomainLines:
-    """The dossiers of one domain."""
+    """The dossiers of one domain; breadcrumbs link to its id on the page of the round."""
 
+    id: str
     label: str
     dossiers: tuple[DossierLine, ...]
 
@@ -66,7 +67,7 @@ def build_dossier_lines(
             for dossier in catalogue.dossiers
             if dossier.domain == domain.id
         )
-        lines.append(DomainLines(domain.label, dossiers))
+        lines.append(DomainLines(domain.id, domain.label, dossiers))
     return tuple(lines)
 
 

@@ -186,3 +186,16 @@ def test_definitive_is_confirmed_first_and_then_locks(client: Client, anna: User
     assert client.post(reverse("round-scope", args=[round.pk]), {"scope": "volledig"}).status_code == 302
     round.refresh_from_db()
     assert round.scope == "basis"
+
+
+def test_the_breadcrumb_of_a_domain_leads_to_its_place_on_the_round(
+    client: Client, bram: User, aa: Municipality
+) -> None:
+    round = make_round(aa)
+    client.force_login(bram)
+    overview = client.get(reverse("round", args=[round.pk])).content.decode()
+    for dossier in ("bodem", "woonbeleid", "klimaatadaptatie"):
+        page = client.get(reverse("round-statements", args=[round.pk, dossier])).content.decode()
+        linked = re.findall(rf'href="{reverse("round", args=[round.pk])}#([^"]*)"', page)
+        assert linked
+        assert all(f'id="{anchor}"' in overview for anchor in linked)
