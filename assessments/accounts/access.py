@@ -20,7 +20,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from assessments.constants import TeamRole
 from assessments.models import Membership, Municipality, Round, User
@@ -94,6 +94,13 @@ def memberships_for(user: User) -> list[Membership]:
     return list(
         Membership.objects.filter(user=user).select_related("municipality").order_by("municipality__name")
     )
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who is logged in. Raises TypeError for a visitor: the view forgot to ask for a log-in."""
+    if isinstance(request.user, AnonymousUser):
+        raise TypeError("a visitor came past login_required")
+    return request.user
 
 
 def can_see_national_figures(user: User | AnonymousUser) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessments.accounts.access import memberships_for
-from assessments.models import User
+from assessments.accounts.access import memberships_for, person_of
 
 
 @require_safe
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Name, e-mail address, and what this person may do for which municipality."""
-    person = cast(User, request.user)
+    person = person_of(request)
     context = {
         "crumbs": [("Start", "/"), ("Mijn account", None)],
         "person": person,

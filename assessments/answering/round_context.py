@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-
 from assessments.accounts.access import RoundAccess
 from assessments.accounts.trail import round_crumbs
 from assessments.answering.pages import DomainLines, build_dossier_lines
@@ -20,7 +17,7 @@ from assessments.answering.queries import (
 )
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
-from assessments.models import Round, User
+from assessments.models import Round
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.progress import Progress, progress_of
 
@@ -74,10 +71,3 @@ def open_dossier(access: RoundAccess, dossier: str | None) -> OpenRound:
 def _opened(access: RoundAccess, catalogue: Catalogue, rows: RoundRows) -> OpenRound:
     answers = answers_of(file_of(access.round, rows, catalogue))
     return OpenRound(access, catalogue, rows, progress_of(catalogue.scoring_model, answers))
-
-
-def person_of(request: HttpRequest) -> User:
-    """Who is logged in. Raises TypeError for a visitor: the view forgot to ask for a log-in."""
-    if isinstance(request.user, AnonymousUser):
-        raise TypeError("a visitor came past login_required")
-    return request.user

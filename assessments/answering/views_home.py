@@ -16,10 +16,10 @@ from assessments.accounts.access import (
     can_see_national_figures,
     fetch_municipality,
     memberships_for,
+    person_of,
 )
 from assessments.accounts.trail import municipality_crumb
 from assessments.answering.forms import StartRoundForm
-from assessments.answering.round_context import person_of
 from assessments.answering.services import start_round
 from assessments.answering.team_queries import national_counts, rounds_for, team_of
 from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessments.accounts.access import MAY_COORDINATE, fetch_round
+from assessments.accounts.access import MAY_COORDINATE, fetch_round, person_of
 from assessments.answering.definitive import unconfirmed_core
 from assessments.answering.forms import ScopeForm, SearchForm
 from assessments.answering.pages import Place, find_next_open, find_places, place_of, places_in_the_way
 from assessments.answering.queries import answers_file_for
-from assessments.answering.round_context import OpenRound, open_round, person_of
+from assessments.answering.round_context import OpenRound, open_round
 from assessments.answering.services import NotReady, RoundLocked, change_scope, make_definitive
 from assessments.answering.shown_answers import role_label
 from assessments.catalogue.queries import catalogue_for

@@ -21,10 +21,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round
+from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
 from assessments.answering.forms import STEPS, AnswerForm, TaskForm
 from assessments.answering.pages import FILTERS
-from assessments.answering.round_context import open_round, person_of
+from assessments.answering.round_context import open_round
 from assessments.answering.saved_context import saved_answer, saved_task
 from assessments.answering.services import (
     RoundLocked,

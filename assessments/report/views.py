@@ -18,10 +18,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.accounts.access import fetch_round
+from assessments.accounts.access import fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
-from assessments.models import ReportFile, Round, Snapshot, User
+from assessments.models import ReportFile, Round, Snapshot
 from assessments.report import words
 from assessments.report.queries import card_for, latest_report_for, outcome_for, ready_report_for
 from assessments.report.rendering import build_document, build_material
@@ -81,7 +81,7 @@ def report_pdf(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Ask for the PDF (post), or see how far it is; htmx asks for the state alone, again and again."""
     round = fetch_round(request.user, round_id).round
     if request.method == "POST":
-        request_report(actor=_person(request), round=round, catalogue=catalogue_by_id(round.edition_id))
+        request_report(actor=person_of(request), round=round, catalogue=catalogue_by_id(round.edition_id))
         return redirect("report-pdf", round_id=round.pk)
     if request.headers.get("HX-Request"):
         state = FileState(latest_report_for(round))
@@ -110,7 +110,7 @@ def report_file(request: HttpRequest, round_id: UUID) -> HttpResponseBase:
     except FileNotFoundError as error:
         raise Http404("Het bestand is er niet meer. Maak het rapport opnieuw.") from error
     if request.method == "GET":
-        record_download(actor=_person(request), report=found)
+        record_download(actor=person_of(request), report=found)
     name = f"apk-rapport-{round.municipality_id}-{round.edition.name}.pdf"
     return FileResponse(
         file,
@@ -143,9 +143,3 @@ def _state(round: Round) -> FileState:
     catalogue = catalogue_by_id(round.edition_id)
     key = build_material(round, catalogue, outcome_for(round, catalogue)).content_key
     return FileState(found, outdated=found.content_key != key)
-
-
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404("Log eerst in.")  # login_required keeps others out; this tells the type checker
-    return request.user
