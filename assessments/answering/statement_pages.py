@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessments.answering.shown_answers import NVT, UNKNOWN, ShownAnswer, role_label, shown_answer
 from assessments.answering.typed import Typed
 from assessments.catalogue.spec import Catalogue, CrossStatement, Source, Statement
+from assessments.catalogue.wording import EVIDENCE
 from assessments.constants import AnswerChoice, AnswerSupport
 from assessments.models import Answer
 from assessments.scoring.progress import PartProgress, Question
@@ -96,12 +97,7 @@ class Reader:
     typed: Typed | None = None
 
 
-EVIDENCE = {
-    "direct": "Het rapport noemt deze factor bij dit dossier.",
-    "domein": "Het rapport noemt deze factor voor het hele domein.",
-    "algemeen": "Het rapport noemt deze factor in het algemeen, niet bij dit dossier.",
-    "brief": "De stelling volgt uit de Kamerbrief over deze aanbeveling.",
-}
+FROM_LETTER = "De stelling volgt uit de Kamerbrief over deze aanbeveling."
 
 
 def _choices(item: Statement | CrossStatement, value: str) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
@@ -192,7 +188,7 @@ def build_card(
         heading="" if isinstance(item, CrossStatement) else catalogue.factor_by_id[item.factor].label,
         explanation=item.explanation,
         source=item.source,
-        evidence=EVIDENCE["brief"] if isinstance(item, CrossStatement) else EVIDENCE[item.evidence],
+        evidence=FROM_LETTER if isinstance(item, CrossStatement) else EVIDENCE[item.evidence],
         risks=tuple((catalogue.risk_by_id[name].label, weight) for name, weight in item.weights.items()),
         role_labels=tuple(role_label(role) for role in item.roles),
         core=isinstance(item, Statement) and item.core,
