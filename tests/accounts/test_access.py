@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from pytest_django import DjangoAssertNumQueries
 
 from assessments.accounts import access
 from assessments.models import Membership, Municipality, User
@@ -51,7 +52,9 @@ def test_the_right_of_one_municipality_is_worth_nothing_in_another(
     assert not access.fetch_round(dirk, round_aa.pk).can_coordinate
 
 
-def test_a_round_is_fetched_in_one_query(aa: Municipality, anna: User, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_a_round_is_fetched_in_one_query(
+    aa: Municipality, anna: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     round = make_round(aa)
     with django_assert_num_queries(1):
         fetched = access.fetch_round(anna, round.pk)

@@ -17,6 +17,7 @@ from assessments.scoring.types import (
     ScoreCard,
     StatementAnswer,
     StepValue,
+    Support,
 )
 from tests.scoring.build import real_model
 from tests.scoring.properties import LEVELS, REAL, SETTINGS, Case, all_scores, not_worse, numbers, with_values
@@ -152,9 +153,9 @@ def test_p9_the_same_answer_for_every_role_equals_one_answer(case: Case, data: s
 
 @SETTINGS
 @given(models_and_rounds(), st.sampled_from([None, "inschatting", "toelichting", "document"]))
-def test_p10_support_changes_certainty_only(case: Case, support: str | None) -> None:
+def test_p10_support_changes_certainty_only(case: Case, support: Support) -> None:
     model, answers = case
-    rows = tuple(replace(row, support=support) for row in answers.statements)  # type: ignore[arg-type]
+    rows = tuple(replace(row, support=support) for row in answers.statements)
     before, after = score_round(model, answers), score_round(model, replace(answers, statements=rows))
     cells = tuple(
         replace(new, scores=replace(new.scores, certainty=old.scores.certainty))

@@ -172,7 +172,7 @@ def test_an_answer_for_one_role_goes_before_the_answer_for_all() -> None:
 
 @pytest.mark.parametrize("value", [5, -1, True, "3", 2.0])
 def test_a_value_off_the_scale_is_refused(value: object) -> None:
-    row = StatementAnswer("A", None, value)  # type: ignore[arg-type]
+    row = StatementAnswer("A", None, value)  # type: ignore[arg-type] # wrong on purpose
     with pytest.raises(ValueError, match="off the scale"):
         score_round(model([statement("A")]), answers(rows=[row]))
 

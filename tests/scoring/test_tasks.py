@@ -94,7 +94,7 @@ def test_tasks_out_of_scope_are_nowhere() -> None:
 @pytest.mark.parametrize("wrong", [("ja",), ("ja", "ja", "ja", "ja", "misschien")])
 def test_steps_off_the_scale_are_refused(wrong: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="steps off the scale"):
-        score_round(model(tasks=[task("a")]), answers(tasks=[TaskAnswer("a", wrong)]))  # type: ignore[arg-type]
+        score_round(model(tasks=[task("a")]), answers(tasks=[TaskAnswer("a", wrong)]))  # type: ignore[arg-type] # wrong on purpose
 
 
 def risk_with_tasks(*letters: str, definitive: bool) -> RiskScore:
