@@ -195,10 +195,18 @@ def _lines(values: Mapping[str, str], not_applicable: bool, discussed_on: str) -
     return tuple(lines)
 
 
+def _day(text: str) -> str:
+    """A date as a date field sends it, the Dutch way round; anything else as it was typed."""
+    try:
+        return dt.date.fromisoformat(text).strftime("%d-%m-%Y")
+    except ValueError:
+        return text
+
+
 def build_task_conflict(typed: Typed) -> TaskConflict:
     """Both versions side by side."""
     own = TaskVersion(
-        _lines(typed.values, bool(typed.values.get("not_applicable")), typed.values.get("discussed_on", "")),
+        _lines(typed.values, bool(typed.values.get("not_applicable")), _day(typed.values["discussed_on"])),
         None,
         "",
     )
@@ -206,7 +214,7 @@ def build_task_conflict(typed: Typed) -> TaskConflict:
     other = None
     if row is not None:
         values = {name: getattr(row, name) for name in (*TaskStep.values, "nvt_reason", "note")}
-        date = row.discussed_on.strftime("%d-%m-%Y") if row.discussed_on else ""
+        date = _day(row.discussed_on.isoformat()) if row.discussed_on else ""
         other = TaskVersion(
             _lines(values, row.not_applicable, date),
             row.updated_at,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from assessments.constants import RiskLevel, RiskStanding, ScoreColour, TaskKind
 from assessments.glossary import GLOSSARY
+from assessments.scoring.rules import whole_half_up
 
 register = template.Library()
 
@@ -76,8 +76,7 @@ KIND_TAGS = {
 
 
 def _half_up(value: Number) -> int:
-    """The nearest whole number; a half goes up."""
-    return math.floor(Fraction(value) + Fraction(1, 2))
+    return whole_half_up(Fraction(value))
 
 
 @register.filter
