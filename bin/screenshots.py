@@ -56,14 +56,14 @@ def main() -> None:
     busy, finished = demo_round(RoundStatus.PROVISIONAL), demo_round(RoundStatus.DEFINITIVE)
     pages = {
         "taken": (busy, reverse("round-tasks", args=[busy.pk, "vth"])),
-        "uitslag": (finished, reverse("results", args=[finished.pk])),
+        "uitslag": (finished, reverse("results", args=[finished.pk]) + "#stoplicht"),
     }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         for name, (found, path) in pages.items():
-            context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="nl-NL")
+            context = browser.new_context(viewport={"width": 1280, "height": 1240}, locale="nl-NL")
             sign_in(context, coordinator_of(found))
             page = context.new_page()
             page.goto(SITE + path)
