@@ -50,7 +50,7 @@ def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, f
     if locked.edition.sha256 != catalogue.sha256:
         raise ValueError(f"round {locked.pk} is on another catalogue than {catalogue.edition}")
     rows = rows_for(locked)
-    file = replace(file_of(locked, rows, catalogue), definitive=True)
+    file = replace(file_of(locked, rows, catalogue.scoring_model), definitive=True)
     answers = answers_of(file)
     missing = missing_for_definitive(catalogue.scoring_model, answers)
     unconfirmed = unconfirmed_core(rows.answers, catalogue)

@@ -10,6 +10,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.models import Answer, Round, TaskAnswer
 from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.rows import file_from_rows
+from assessments.scoring.types import ScoringModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ def _rows(of_answers: Q, of_tasks: Q) -> RoundRows:
     return RoundRows(tuple(answers), tuple(tasks))
 
 
-def file_of(round: Round, rows: RoundRows, catalogue: Catalogue) -> AnswersFile:
+def file_of(round: Round, rows: RoundRows, model: ScoringModel) -> AnswersFile:
     """The answers file of rows that were read already; no query."""
     return file_from_rows(
-        catalogue.scoring_model,
+        model,
         municipality=round.municipality_id,
         scope=round.scope,
         definitive=round.is_definitive,
@@ -71,7 +72,7 @@ def file_of(round: Round, rows: RoundRows, catalogue: Catalogue) -> AnswersFile:
 
 def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
     """What counts in a round as an answers file, in two queries."""
-    return file_of(round, rows_for(round), catalogue)
+    return file_of(round, rows_for(round), catalogue.scoring_model)
 
 
 def find_round(code: str, edition: str | None = None) -> Round | None:

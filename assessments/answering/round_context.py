@@ -20,6 +20,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.models import Round
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.progress import Progress, progress_of
+from assessments.scoring.types import ScoringModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,20 @@ class OpenRound:
 
 def open_round(access: RoundAccess) -> OpenRound:
     """Read everything of a round that its pages show, in two queries."""
-    return _opened(access, catalogue_for(access.round.edition), rows_for(access.round))
+    catalogue = catalogue_for(access.round.edition)
+    return _opened(access, catalogue, rows_for(access.round), catalogue.scoring_model)
 
 
 def open_dossier(access: RoundAccess, dossier: str | None) -> OpenRound:
     """The same for one dossier (None: dwars): only its own rows are read and only its own counts hold."""
     catalogue = catalogue_for(access.round.edition)
     if dossier is None:
-        return _opened(access, catalogue, rows_for_cross(access.round, catalogue))
-    return _opened(access, catalogue, rows_for_dossier(access.round, catalogue, dossier))
+        rows = rows_for_cross(access.round, catalogue)
+    else:
+        rows = rows_for_dossier(access.round, catalogue, dossier)
+    return _opened(access, catalogue, rows, catalogue.scoring_model_of(dossier))
 
 
-def _opened(access: RoundAccess, catalogue: Catalogue, rows: RoundRows) -> OpenRound:
-    answers = answers_of(file_of(access.round, rows, catalogue))
-    return OpenRound(access, catalogue, rows, progress_of(catalogue.scoring_model, answers))
+def _opened(access: RoundAccess, catalogue: Catalogue, rows: RoundRows, model: ScoringModel) -> OpenRound:
+    answers = answers_of(file_of(access.round, rows, model))
+    return OpenRound(access, catalogue, rows, progress_of(model, answers))

@@ -51,7 +51,9 @@ def rounds_for(municipality: Municipality) -> list[RoundLine]:
     for round in rounds:
         catalogue = catalogue_for(round.edition)
         rows = RoundRows(tuple(answers[round.pk]), tuple(tasks[round.pk]))
-        progress = progress_of(catalogue.scoring_model, answers_of(file_of(round, rows, catalogue)))
+        progress = progress_of(
+            catalogue.scoring_model, answers_of(file_of(round, rows, catalogue.scoring_model))
+        )
         lines.append(RoundLine(round, progress))
     return lines
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assessments.catalogue.spec_analysis import (
@@ -238,3 +238,19 @@ class Catalogue:
     def tasks_touching(self, dossier: str) -> tuple[Task, ...]:
         """The tasks of other dossiers that are also shown here (`raakt`)."""
         return tuple(item for item in self.tasks if dossier in item.touches)
+
+    @cached_property
+    def _models_by_dossier(self) -> dict[str | None, ScoringModel]:
+        return {}
+
+    def scoring_model_of(self, dossier: str | None) -> ScoringModel:
+        """The model cut down to the questions of one dossier (None: of dwars), to count only those again."""
+        if dossier not in self._models_by_dossier:
+            whole = self.scoring_model
+            self._models_by_dossier[dossier] = replace(
+                whole,
+                statements=tuple(item for item in whole.statements if item.dossier == dossier),
+                tasks=tuple(item for item in whole.tasks if item.dossier == dossier),
+                cross_statements=whole.cross_statements if dossier is None else (),
+            )
+        return self._models_by_dossier[dossier]
