@@ -4,6 +4,9 @@
   "use strict";
   const NOT_SAVED = "Niet opgeslagen. Controleer uw verbinding en kies Opslaan.";
   const REFUSED = "Niet opgeslagen. U mag dit antwoord niet (meer) wijzigen. Laad de pagina opnieuw.";
+  const BUSY = "Bezig met opslaan. Laat deze pagina open.";
+  const SLOW = 1000; // milliseconds after which a save that is still under way says so
+  const waiting = new WeakMap(); // form -> the timer of its save
   const saved = new WeakMap(); // form -> what the server holds, to leave out a save of the same
   const retried = new WeakSet(); // forms that were sent again with a fresh token
   const isAnswer = (element) => element instanceof HTMLFormElement && element.hasAttribute("data-apk-save");
@@ -21,12 +24,18 @@
     return key.toString();
   }
 
-  function fail(form, text) {
+  /* What the page says is not (yet) with the server. Leaving the page then asks first. */
+  function sayUnsaved(form, text, kind) {
     const line = document.createElement("span");
-    line.className = "apk-saved--fout";
+    line.className = kind;
     line.dataset.apkUnsaved = "";
     line.textContent = text;
     form.querySelector("[role=status]").replaceChildren(line);
+  }
+
+  function fail(form, text) {
+    clearTimeout(waiting.get(form));
+    sayUnsaved(form, text, "apk-saved--fout");
     saved.delete(form);
   }
 
@@ -52,12 +61,15 @@
     }
     ctx.request.body = content;
     ctx.apkKey = key;
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(() => sayUnsaved(form, BUSY, "apk-saved--bezig"), SLOW));
   });
 
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
     const form = ctx.sourceElement;
     if (!isAnswer(form)) return;
+    clearTimeout(waiting.get(form));
     for (const field of form.querySelectorAll("textarea, input[type=date]")) {
       const fault = document.getElementById(`fout-${form.id.replace("formulier-", "")}-${field.name}`);
       if (fault?.textContent.trim()) field.setAttribute("aria-invalid", "true");

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Answer, Municipality, Round, TaskAnswer, User
@@ -46,6 +46,25 @@ def test_a_lost_connection_says_so_keeps_the_text_and_saves_later(
     page.wait_for_load_state("networkidle")
     row = Answer.objects.get(round=round, statement=CORE)
     assert (row.value, row.note) == ("3", "Dit mag niet weg.")
+
+
+def test_a_save_that_takes_long_does_not_look_saved(
+    page: Page, sign_in: Callable[[User], None], bram: User, round: Round, live_server: LiveServer
+) -> None:
+    sign_in(bram)
+    visit(page, live_server, round, "round-statements", "bodem")
+    choose(page, CORE, "2")
+    expect(status_of(page, CORE)).to_have_text(SAVED)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/stelling/**", hold)
+    choose(page, CORE, "3")
+    expect(status_of(page, CORE)).to_have_text("Bezig met opslaan. Laat deze pagina open.")
+    held[0].continue_()
+    expect(status_of(page, CORE)).to_have_text(SAVED)
 
 
 @pytest.mark.parametrize("status", [500, 502, 404])
