@@ -85,6 +85,8 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         text = path.read_bytes().decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         return [(reader.line_num, cells) for cells in reader if cells]
+    except FileNotFoundError:
+        problem = "Dit bestand bestaat niet."
     except OSError as refused:
         problem = f"Niet te lezen: {refused.strerror}."
     except UnicodeDecodeError:

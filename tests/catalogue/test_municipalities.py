@@ -159,4 +159,4 @@ def test_an_unusable_file_is_refused(tmp_path: Path, content: bytes, expected: s
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert faults_of(tmp_path / "weg.csv")[0].startswith("weg.csv, bestand: Niet te lezen")
+    assert faults_of(tmp_path / "weg.csv") == ["weg.csv, bestand: Dit bestand bestaat niet."]

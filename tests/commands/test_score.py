@@ -85,3 +85,17 @@ def test_a_faulty_file_ends_with_code_1_and_only_a_message(project: Path, tmp_pa
     assert (done.returncode, done.stdout) == (1, b"")
     assert "scope: Kies basis of volledig" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_arguments_that_do_not_fit_end_with_code_1_and_a_sentence(project: Path) -> None:
+    done = manage(project, "score", "GM9001", "--jaar", "2026")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "De opdracht klopt niet. Er is niets gewijzigd." in done.stderr.decode()
+    assert manage(project, "score", "--help").returncode == 0
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_sentence(project: Path) -> None:
+    done = manage(project, "score", "GM9001")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("De database doet het niet.")
+    assert "Traceback" not in done.stderr.decode()
