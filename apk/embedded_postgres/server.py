@@ -93,9 +93,10 @@ class EmbeddedServer:
                 fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return  # somebody else still works with it
-            self._run("pg_ctl", "-w", "-m", "fast", "stop")
-            if self.socket_folder.parent != self.folder:
-                self.socket_folder.rmdir()
+            if self._is_running():  # it may have been killed
+                self._run("pg_ctl", "-w", "-m", "fast", "stop")
+                if self.socket_folder.parent != self.folder:
+                    self.socket_folder.rmdir()
         self._in_use.close()
         self._in_use = None
 
