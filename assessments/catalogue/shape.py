@@ -24,6 +24,8 @@ PLAIN_TYPES: dict[Any, str] = {
     type(None): "leeg (null)",
 }
 
+WHOLE_FILE, WHOLE_CONTENT = "bestand", "inhoud"  # places of a fault that is not in one item
+
 
 def content_struct(content: dict[str, Any]) -> Content:
     """The content of an edition as structs. Raises CatalogueFaults with every field that does not fit."""
@@ -32,7 +34,7 @@ def content_struct(content: dict[str, Any]) -> Content:
     except msgspec.ValidationError as refused:
         faults = _shape_faults(content)
         # The walk knows every type the schema uses; were one to escape it, msgspec's own words remain.
-        raise CatalogueFaults(faults or [Fault("catalogus", "inhoud", str(refused))]) from refused
+        raise CatalogueFaults(faults or [Fault("catalogus", WHOLE_CONTENT, str(refused))]) from refused
 
 
 def _shape_faults(content: dict[str, Any]) -> list[Fault]:
@@ -40,14 +42,14 @@ def _shape_faults(content: dict[str, Any]) -> list[Fault]:
     for name, kind in typing.get_type_hints(Content).items():
         file = f"{name}.yaml"
         if name not in content:
-            faults.append(Fault(file, "bestand", "Dit bestand ontbreekt."))
+            faults.append(Fault(file, WHOLE_FILE, "Dit bestand ontbreekt."))
             continue
         faults.extend(
-            Fault(file, where or "bestand", sentence)
+            Fault(file, where or WHOLE_FILE, sentence)
             for where, sentence in _walk(content[name], kind, "", "")
         )
     faults.extend(
-        Fault(f"{name}.yaml", "bestand", "Dit bestand hoort niet bij een editie.")
+        Fault(f"{name}.yaml", WHOLE_FILE, "Dit bestand hoort niet bij een editie.")
         for name in content
         if name not in FILES
     )
@@ -56,7 +58,7 @@ def _shape_faults(content: dict[str, Any]) -> list[Fault]:
 
 def _walk(value: Any, kind: Any, where: str, field: str) -> list[tuple[str, str]]:
     """Pairs of (place, sentence) for everything in `value` that is not of type `kind`."""
-    kind, description = _unwrapped(kind)
+    kind, description = unwrapped(kind)
     if typing.get_origin(kind) in (typing.Union, types.UnionType):  # only "this, or nothing" occurs
         part = next(part for part in typing.get_args(kind) if part is not type(None))
         return [] if value is None else _walk(value, part, where, field)
@@ -66,7 +68,7 @@ def _walk(value: Any, kind: Any, where: str, field: str) -> list[tuple[str, str]
         return _walk_list(value, typing.get_args(kind)[0], where, field)
     if typing.get_origin(kind) is dict:
         return _walk_mapping(value, kind, where, field)
-    return [] if _fits(value, kind, description) else [(where, _sentence(field, kind, description, value))]
+    return [] if fits(value, kind, description) else [(where, _sentence(field, kind, description, value))]
 
 
 def _walk_struct(value: Any, kind: type[Struct], where: str, field: str) -> list[tuple[str, str]]:
@@ -105,21 +107,22 @@ def _walk_mapping(value: Any, kind: Any, where: str, field: str) -> list[tuple[s
     key_kind, part = typing.get_args(kind)
     found: list[tuple[str, str]] = []
     for key, item in value.items():
-        plain, description = _unwrapped(key_kind)
-        if not _fits(key, plain, description, keys=True):
+        plain, description = unwrapped(key_kind)
+        if not fits(key, plain, description, keys=True):
             found.append((where, _sentence(f"{field}: sleutel", plain, description, key)))
         found.extend(_walk(item, part, where, _joined(field, str(key))))
     return found
 
 
-def _unwrapped(kind: Any) -> tuple[Any, Any]:
+def unwrapped(kind: Any) -> tuple[Any, Any]:
     """The type without Annotated around it, and that Annotated type itself when there was one."""
     if typing.get_origin(kind) is Annotated:
         return typing.get_args(kind)[0], kind
     return kind, None
 
 
-def _fits(value: Any, kind: Any, annotated: Any, keys: bool = False) -> bool:
+def fits(value: Any, kind: Any, annotated: Any, keys: bool = False) -> bool:
+    """Whether a value is of a plain type, within the bounds of its Annotated type; JSON `keys` are texts."""
     if keys and kind is int:
         return str(value).isdigit()
     try:

@@ -165,3 +165,20 @@ def test_content_of_the_wrong_shape_is_named(content: Content, kind: str) -> Non
     spoil, expected = SHAPE[kind]
     spoil(content)
     assert [fault for fault in faults_of(content) if expected in fault] != []
+
+
+def test_a_field_that_is_missing_hides_no_fault_elsewhere(content: Content) -> None:
+    without("stellingen", "BOD-KAD", "bron")(content)
+    put("stellingen", "BOD-KEN", "dossier", "maan")(content)
+    put("taken", "vth-uh-strategie", "kern", "misschien")(content)
+    put("risicos", "R-MM-1", "domein", "nergens")(content)
+    faults = faults_of(content)
+    assert "stellingen.yaml, BOD-KAD: Veld 'bron' ontbreekt." in faults
+    assert [fault for fault in faults if fault.startswith("stellingen.yaml, BOD-KEN:") and "'maan'" in fault]
+    assert [fault for fault in faults if fault.startswith("taken.yaml, vth-uh-strategie: Veld 'kern'")]
+    assert [fault for fault in faults if fault.startswith("risicos.yaml, R-MM-1:") and "'nergens'" in fault]
+
+
+def test_a_field_that_is_missing_invents_no_fault_elsewhere(content: Content) -> None:
+    without("stellingen", "BOD-KAD", "bron")(content)
+    assert faults_of(content) == ["stellingen.yaml, BOD-KAD: Veld 'bron' ontbreekt."]
