@@ -101,7 +101,10 @@ def test_an_expired_login_keeps_the_text_and_saves_after_logging_in_again(
     visit(page, live_server, round, "round-statements", "bodem")
     context.clear_cookies(name="sessionid")
     choose(page, CORE, "3")
-    page.locator(f"#toelichting-{CORE}").fill("Getypt na het verlopen.")
+    note = page.locator(f"#toelichting-{CORE}")
+    note.fill("Getypt na het verlopen.")
+    note.blur()
+    page.wait_for_timeout(1500)  # the save that waits for a pause in typing is refused before logging in too
     expect(status_of(page, CORE)).to_contain_text("u bent niet meer ingelogd")
     with context.expect_page() as opened:
         status_of(page, CORE).get_by_role("link", name="Log in").click()
@@ -111,7 +114,7 @@ def test_an_expired_login_keeps_the_text_and_saves_after_logging_in_again(
     login.get_by_role("button", name="Inloggen").click()
     expect(login).to_have_url(re.compile("/stellingen/"))
     page.bring_to_front()
-    expect(page.locator(f"#toelichting-{CORE}")).to_have_value("Getypt na het verlopen.")
+    expect(note).to_have_value("Getypt na het verlopen.")
     # Logging in changed the token of the forms: the page fetches the new one by itself.
     form_of(page, CORE).get_by_role("button", name="Opslaan").click()
     expect(status_of(page, CORE)).to_have_text(SAVED)
