@@ -31,6 +31,7 @@ from assessments.models import Round, User
 from benchmarks.visitor import Visitor, forms_of
 
 SECONDS_UNDER_LOAD = 15
+QUESTIONNAIRE = ("ronde", "taken van een dossier", "stellingen van een dossier", "samenspel")
 VISITORS = 8
 
 
@@ -146,8 +147,8 @@ def measure_saving(busy: Round, client: Client) -> None:
     line("een antwoord bewaren", took[3:])
 
 
-def measure_load(pages: dict[str, str], owner: Callable[[str], Client]) -> None:
-    """Eight visitors turn pages for a while, each with a connection of their own."""
+def measure_load(what: str, pages: dict[str, str], owner: Callable[[str], Client]) -> None:
+    """Eight visitors turn these pages for a while, each with a connection of their own."""
     took: list[float] = []
     end = time.monotonic() + SECONDS_UNDER_LOAD
     paths = list(pages.values())
@@ -166,7 +167,7 @@ def measure_load(pages: dict[str, str], owner: Callable[[str], Client]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    line(f"{VISITORS} bezoekers bladeren", took, f"{len(took) / SECONDS_UNDER_LOAD:.1f} pages a second")
+    line(f"{VISITORS} bezoekers, {what}", took, f"{len(took) / SECONDS_UNDER_LOAD:.1f} pages a second")
 
 
 def memory_of(parent: int) -> str:
@@ -190,7 +191,8 @@ def main() -> None:
     with server() as process:
         measure_pages(pages, owner)
         measure_saving(busy, clients[busy.pk])
-        measure_load(pages, owner)
+        measure_load("vragenlijst", {name: pages[name] for name in QUESTIONNAIRE}, owner)
+        measure_load("alle pagina's", pages, owner)
         print(f"memory of the web processes: {memory_of(process)}")
 
 
