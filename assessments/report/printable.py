@@ -29,7 +29,7 @@ TAG = re.compile(r"(<[^>]*>)")
 @cache
 def _covered() -> frozenset[str]:
     """The characters that our fonts can draw."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
     found: set[str] = set()
     for script in FONT_SCRIPTS:

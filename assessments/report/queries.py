@@ -38,15 +38,8 @@ def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
     """
     if round.is_definitive:
         return _frozen(round, catalogue)
-    answers, tasks = list(_answers(round)), list(_tasks(round))
-    file = file_from_rows(
-        catalogue.scoring_model,
-        municipality=round.municipality_id,
-        scope=round.scope,
-        definitive=False,
-        answers=answers,
-        tasks=tasks,
-    )
+    answers, tasks = _answers(round), _tasks(round)
+    file = _live_file(round, catalogue, answers, tasks)
     changed = max(
         [round.created_at, *(row.updated_at for row in answers), *(row.updated_at for row in tasks)]
     )
@@ -54,18 +47,25 @@ def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
     return Outcome(file, card, timezone.localdate(changed))
 
 
-def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
-    """The answers of a round: from the frozen snapshot when definitive, else from the rows."""
-    if round.is_definitive:
-        return _frozen_answers(Snapshot.objects.get(round=round), catalogue)
+def _live_file(
+    round: Round, catalogue: Catalogue, answers: list[Answer], tasks: list[TaskAnswer]
+) -> AnswersFile:
+    """The rows of a provisional round as an answers file; no query."""
     return file_from_rows(
         catalogue.scoring_model,
         municipality=round.municipality_id,
         scope=round.scope,
         definitive=False,
-        answers=_answers(round),
-        tasks=_tasks(round),
+        answers=answers,
+        tasks=tasks,
     )
+
+
+def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
+    """The answers of a round: from the frozen snapshot when definitive, else from the rows."""
+    if round.is_definitive:
+        return _frozen_answers(Snapshot.objects.get(round=round), catalogue)
+    return _live_file(round, catalogue, _answers(round), _tasks(round))
 
 
 def card_for(round: Round, catalogue: Catalogue) -> ScoreCard:
