@@ -23,6 +23,16 @@ class RoundStatus(models.TextChoices):
     DEFINITIVE = "definitief", "Definitief"
 
 
+class WorkState(models.TextChoices):
+    """How far the work on a dossier is (method.md 12); says nothing about the quality of the answers."""
+
+    TO_DO = "te_doen", "Te doen"
+    BUSY = "mee_bezig", "Mee bezig"
+    READY = "klaar_voor_afstemming", "Klaar voor afstemming"
+    RETURNED = "terug", "Terug"
+    AGREED = "akkoord", "Akkoord"
+
+
 class MunicipalRole(models.TextChoices):
     CO_GOVERNMENT = "medeoverheid", "Medeoverheid"
     SERVICE_PROVIDER = "dienstverlener", "Dienstverlener"

@@ -106,6 +106,12 @@ def carla(aa: Municipality) -> User:
 
 
 @pytest.fixture
+def olga(aa: Municipality) -> User:
+    """Invuller of Aa for dossier VTH in the role of handhaver only."""
+    return people.olga(aa)
+
+
+@pytest.fixture
 def dirk(bee: Municipality) -> User:
     """Coordinator of Bee: a stranger to Aa."""
     return people.dirk(bee)

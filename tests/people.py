@@ -8,6 +8,7 @@
 | Dirk  | coordinator of Bee                                        |
 | Vera  | VNG staff                                                 |
 | Noor  | has an account, belongs to no team                        |
+| Olga  | invuller of Aa for a part: dossier VTH, role handhaver    |
 """
 
 from __future__ import annotations
@@ -60,6 +61,13 @@ def bram(aa: Municipality) -> User:
 
 def carla(aa: Municipality) -> User:
     return make_member("Carla", aa, TeamRole.READER, "Wethouder")
+
+
+def olga(aa: Municipality) -> User:
+    """A partner of the omgevingsdienst with a limited invitation (deel-uitnodiging)."""
+    person = make_member("Olga", aa, TeamRole.EDITOR, "Toezichthouder omgevingsdienst")
+    person.memberships.update(dossiers=["vth"], municipal_roles=["handhaver"])
+    return person
 
 
 def dirk(bee: Municipality) -> User:

@@ -9,6 +9,9 @@ little role gets 403. `can_` functions answer yes or no for buttons and menus.
 | invuller (editor)       | yes                             | yes      | no                       |
 | meelezer (reader)       | yes                             | no       | no                       |
 | VNG staff, other teams  | no (404)                        | no       | no                       |
+
+Somebody may be limited to dossiers and municipal roles (deel-uitnodiging). Such a person gets 403 on every
+page, unless its view asks for the round with `part=True` and then shows that part only (`catalogue.parts`).
 """
 
 from __future__ import annotations
@@ -28,15 +31,26 @@ from assessments.models import Membership, Municipality, Round, User
 ANY_ROLE: frozenset[str] = frozenset(TeamRole.values)
 MAY_ANSWER: frozenset[str] = frozenset({TeamRole.COORDINATOR.value, TeamRole.EDITOR.value})
 MAY_COORDINATE: frozenset[str] = frozenset({TeamRole.COORDINATOR.value})
+TOO_LITTLE_ROLE = "Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente."
+PART_ONLY = "Uw uitnodiging geldt voor een deel van de ronde. Deze bladzijde gaat over het geheel."
 
 
 @dataclass(frozen=True, slots=True)
 class RoundAccess:
-    """A round together with what this person is for its municipality."""
+    """A round together with what this person is for its municipality.
+
+    `dossiers` and `municipal_roles` limit a partner to a part; both are empty for who sees everything.
+    """
 
     round: Round
     role: str  # TeamRole value
     function: str
+    dossiers: tuple[str, ...] = ()
+    municipal_roles: tuple[str, ...] = ()
+
+    @property
+    def is_limited(self) -> bool:
+        return bool(self.dossiers or self.municipal_roles)
 
     @property
     def can_answer(self) -> bool:
@@ -47,10 +61,13 @@ class RoundAccess:
         return self.role in MAY_COORDINATE
 
 
-def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[str] = ANY_ROLE) -> RoundAccess:
+def fetch_round(
+    user: User | AnonymousUser, round_id: UUID, roles: Collection[str] = ANY_ROLE, *, part: bool = False
+) -> RoundAccess:
     """The round with its municipality and edition (without the edition's content), in one query.
 
-    Raises Http404 for who is not in the team of the municipality, PermissionDenied for too little role.
+    `part` says that the caller shows somebody with a limited invitation only that part. Raises Http404 for
+    who is not in the team of the municipality, PermissionDenied for too little role or too small a part.
     """
     if user.pk is None:  # asking for "no person" would find the rounds that have no team yet
         raise Http404("Deze ronde bestaat niet of is niet voor u.")
@@ -59,6 +76,8 @@ def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[st
         .annotate(
             team_role=F("municipality__memberships__role"),
             team_function=F("municipality__memberships__function"),
+            team_dossiers=F("municipality__memberships__dossiers"),
+            team_municipal_roles=F("municipality__memberships__municipal_roles"),
         )
         .select_related("municipality", "edition")
         .defer("edition__content")
@@ -67,12 +86,21 @@ def fetch_round(user: User | AnonymousUser, round_id: UUID, roles: Collection[st
     if round is None:
         raise Http404("Deze ronde bestaat niet of is niet voor u.")
     if round.team_role not in roles:
-        raise PermissionDenied("Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente.")
-    return RoundAccess(round, round.team_role, round.team_function)
+        raise PermissionDenied(TOO_LITTLE_ROLE)
+    access = RoundAccess(
+        round,
+        round.team_role,
+        round.team_function,
+        tuple(round.team_dossiers),
+        tuple(round.team_municipal_roles),
+    )
+    if access.is_limited and not part:
+        raise PermissionDenied(PART_ONLY)
+    return access
 
 
 def fetch_municipality(
-    user: User | AnonymousUser, code: str, roles: Collection[str] = ANY_ROLE
+    user: User | AnonymousUser, code: str, roles: Collection[str] = ANY_ROLE, *, part: bool = False
 ) -> tuple[Municipality, Membership]:
     """The municipality and the membership of this person; refuses like `fetch_round`."""
     if user.pk is None:
@@ -85,7 +113,9 @@ def fetch_municipality(
     if membership is None:
         raise Http404("Deze gemeente bestaat niet of is niet voor u.")
     if membership.role not in roles:
-        raise PermissionDenied("Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente.")
+        raise PermissionDenied(TOO_LITTLE_ROLE)
+    if membership.is_limited and not part:
+        raise PermissionDenied(PART_ONLY)
     return membership.municipality, membership
 
 

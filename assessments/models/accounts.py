@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from assessments.constants import TeamRole
+from assessments.constants import MunicipalRole, TeamRole
 
 
 class Municipality(models.Model):
@@ -62,6 +64,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("technisch beheerder", default=False)
     date_joined = models.DateTimeField("aangemaakt op", default=timezone.now)
+    # Part of the hash of every session: one higher, and whoever was logged in anywhere is logged out.
+    session_epoch = models.PositiveIntegerField("reeks sessies", default=0)
+    calendar_epoch = models.PositiveIntegerField("reeks agendalinks", default=0)  # one higher: old links end
+    wants_digest = models.BooleanField("wil het dagelijkse overzicht", default=True)
+    digest_sent_on = models.DateField("laatste overzicht", null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -77,15 +84,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Django's hash over the password, and over the epoch: raising it ends every session."""
+        key_salt = "assessments.models.User.session"
+        value = f"{self.password}:{self.session_epoch}"
+        return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Membership(models.Model):
-    """What one person may do for one municipality; reports name the function, not the person."""
+    """What one person may do for one municipality; reports name the function, not the person.
+
+    A partner (omgevingsdienst, veiligheidsregio) may be limited to a part: `dossiers` and `municipal_roles`
+    hold catalogue ids, empty means all. A coordinator is never limited.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="memberships")
     role = models.CharField("rol", max_length=20, choices=TeamRole.choices)
     function = models.CharField("functie", max_length=120)
+    dossiers = ArrayField(models.CharField(max_length=40), verbose_name="dossiers", default=list, blank=True)
+    municipal_roles = ArrayField(
+        models.CharField(max_length=20, choices=MunicipalRole.choices),
+        verbose_name="rollen",
+        default=list,
+        blank=True,
+    )
     created_at = models.DateTimeField("sinds", default=timezone.now)
 
     class Meta:
@@ -96,7 +120,17 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=models.Q(role__in=TeamRole.values), name="membership_role_known"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=TeamRole.COORDINATOR.value)
+                | models.Q(dossiers=[], municipal_roles=[]),
+                name="coordinator_sees_everything",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether this person sees a part of the round only (deel-uitnodiging)."""
+        return bool(self.dossiers or self.municipal_roles)

@@ -31,7 +31,8 @@ LOCKED_WHEN_DEFINITIVE = """
 """
 
 
-def _lock_trigger(name: str) -> pgtrigger.Trigger:
+def lock_trigger(name: str) -> pgtrigger.Trigger:
+    """A trigger that refuses every change of a row once its round is definitive."""
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
@@ -51,6 +52,13 @@ class Round(models.Model):
     scope = models.CharField("omvang", max_length=10, choices=Scope.choices)
     status = models.CharField(
         "status", max_length=10, choices=RoundStatus.choices, default=RoundStatus.PROVISIONAL
+    )
+    # A quick scan asks two steps of the duties only; it grows into the full round by setting this to False.
+    is_scan = models.BooleanField("snelle scan", default=False)
+    blind = models.BooleanField("voorstellen blind", default=False)
+    due = models.DateField("klaar op", null=True, blank=True)
+    prefilled_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="voorgevuld uit"
     )
     created_at = models.DateTimeField("gestart op", default=timezone.now)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -86,12 +94,18 @@ class Round(models.Model):
         return self.status == RoundStatus.DEFINITIVE.value
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={"indexes": [models.Index(fields=["round", "statement"], name="answer_history")]},
+)
 class Answer(models.Model):
     """The agreed answer of one statement for one role; role "" is one answer for all roles (and for dwars).
 
-    A row for "" never stands beside rows for single roles of the same statement. `version` only rises, also
-    when the answer is split over roles or joined again, so a stale save is always seen.
+    A row for "" never stands beside rows for single roles of the same statement. Every change of any row of
+    a statement gets the next number of that statement as its `version`, also when the answer is split over
+    roles or joined again; no number comes back, so a stale save is always seen.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="answers")
@@ -101,6 +115,8 @@ class Answer(models.Model):
     support = models.CharField("onderbouwing", max_length=12, choices=AnswerSupport.choices, blank=True)
     note = models.TextField("toelichting", blank=True)
     function = models.CharField("beantwoord door (functie)", max_length=120, blank=True)
+    # Carried over from the last round; counts as empty until somebody confirms or changes it (method.md 10).
+    to_confirm = models.BooleanField("nog bevestigen", default=False)
     version = models.PositiveIntegerField("versie", default=1)
     updated_at = models.DateTimeField("gewijzigd op", default=timezone.now)
     updated_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -119,13 +135,18 @@ class Answer(models.Model):
                 condition=models.Q(support__in=["", *AnswerSupport.values]), name="answer_support_known"
             ),
         ]
-        triggers: ClassVar = [_lock_trigger("answer_locked_when_definitive")]
+        triggers: ClassVar = [lock_trigger("answer_locked_when_definitive")]
 
     def __str__(self) -> str:
         return f"{self.statement} {self.role}".strip()
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={"indexes": [models.Index(fields=["round", "task"], name="task_history")]},
+)
 class TaskAnswer(models.Model):
     """The five steps of one task, or not applicable with a reason."""
 
@@ -143,6 +164,8 @@ class TaskAnswer(models.Model):
     nvt_reason = models.TextField("reden", blank=True)
     note = models.TextField("toelichting", blank=True)
     function = models.CharField("beantwoord door (functie)", max_length=120, blank=True)
+    # Carried over from the last round; counts as empty until somebody confirms or changes it (method.md 10).
+    to_confirm = models.BooleanField("nog bevestigen", default=False)
     version = models.PositiveIntegerField("versie", default=1)
     updated_at = models.DateTimeField("gewijzigd op", default=timezone.now)
     updated_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -159,18 +182,23 @@ class TaskAnswer(models.Model):
                 for step in ("in_beeld", "belegd", "beleid", "capaciteit", "besproken")
             ),
         ]
-        triggers: ClassVar = [_lock_trigger("task_answer_locked_when_definitive")]
+        triggers: ClassVar = [lock_trigger("task_answer_locked_when_definitive")]
 
     def __str__(self) -> str:
         return self.task
 
 
 class Snapshot(models.Model):
-    """A definitive round, frozen: the exact bytes of its answers file and result file, and what made them."""
+    """A definitive round, frozen: the exact bytes of its answers file and result file, and what made them.
+
+    `annex` is what else the report prints: open quality signals, and the evidence and remarks that were
+    chosen.
+    """
 
     round = models.OneToOneField(Round, models.PROTECT, related_name="snapshot")
     answers = models.TextField("antwoordenbestand (apk-antwoorden/1)")
     result = models.TextField("uitslagbestand (apk-uitslag/1)")
+    annex = models.TextField("bijlage (apk-bijlage/1)", blank=True)
     catalogue_sha256 = models.CharField("sha256 van de catalogus", max_length=64)
     scoring_version = models.CharField("versie van de rekenregels", max_length=10)
     sha256 = models.CharField("sha256 van antwoorden en uitslag", max_length=64)

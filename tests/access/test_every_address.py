@@ -14,7 +14,7 @@ from assessments.models import Municipality, ReportFile, Round, User
 from tests.answering.calls import CORE, TASK
 from tests.build import make_round
 
-PEOPLE = ("visitor", "anna", "bram", "carla", "dirk", "vera", "noor")
+PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor")
 IN, NO, NONE, LOGIN = 200, 403, 404, 302
 
 
@@ -29,8 +29,13 @@ class Row:
 
 
 def team(name: str, *args: str) -> Row:
-    """Read by the whole team of the municipality, not there for anybody else."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE))
+    """Read by the whole team, not by who has a limited invitation, not there for anybody else."""
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE))
+
+
+def shared(name: str, *args: str) -> Row:
+    """Read by the whole team; who has a limited invitation sees the own part of it."""
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE))
 
 
 def public(name: str, *args: str) -> Row:
@@ -40,23 +45,23 @@ def public(name: str, *args: str) -> Row:
 
 def filling(name: str, *args: str) -> Row:
     """Written by who fills in; an empty post is a fault in the form, so access was given."""
-    return Row(name, args, "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE))
+    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE))
 
 
 def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
     """For the coordinator only."""
-    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NONE, NONE, NONE))
+    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE))
 
 
 ROUND = "{round}"
 TABLE = [
     # A member of one team goes straight to its municipality.
-    Row("home", (), "get", (IN, 302, 302, 302, 302, IN, IN)),
+    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN)),
     team("municipality", "GM9001"),
     coordinating("municipality", "post", 422, "GM9001"),
     team("round", ROUND),
     coordinating("round-scope", "post", 302, ROUND),
-    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, NONE, NONE, NONE)),
+    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE)),
     team("round-search", ROUND),
     team("round-cross", ROUND),
     team("round-tasks", ROUND, "bodem"),
@@ -70,7 +75,7 @@ TABLE = [
     team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
     team("report", ROUND),
     team("report-pdf", ROUND),
-    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NONE, NONE, NONE)),
+    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE)),
     team("report-file", ROUND),
     team("result-json", ROUND),
     public("catalogue-home"),
@@ -84,7 +89,7 @@ TABLE = [
     public("catalogue-method", "2026"),
     public("catalogue-search", "2026"),
     public("health"),
-    Row("account", (), "get", (LOGIN, IN, IN, IN, IN, IN, IN)),
+    Row("account", (), "get", (LOGIN, *(IN,) * 7)),
 ]
 POST_ONLY = {"round-scope", "save-task", "save-answer"}
 SIGNING_IN = "account_"
@@ -101,9 +106,11 @@ def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 @pytest.fixture
-def people(anna: User, bram: User, carla: User, dirk: User, vera: User, noor: User) -> dict[str, User | None]:
+def people(
+    anna: User, bram: User, carla: User, olga: User, dirk: User, vera: User, noor: User
+) -> dict[str, User | None]:
     """Every kind of person by name; a visitor has no account."""
-    return dict(zip(PEOPLE, (None, anna, bram, carla, dirk, vera, noor), strict=True))
+    return dict(zip(PEOPLE, (None, anna, bram, carla, olga, dirk, vera, noor), strict=True))
 
 
 @pytest.fixture
