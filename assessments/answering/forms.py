@@ -10,6 +10,7 @@ from assessments.constants import AnswerChoice, AnswerSupport, Scope, StepChoice
 
 STEPS: tuple[str, ...] = tuple(TaskStep.values)
 ON_SCALE: frozenset[str] = frozenset("01234")
+SCAN = "snelle_scan"
 VERSION_UNREADABLE = "De pagina is verouderd. Laad de pagina opnieuw."
 
 
@@ -76,18 +77,29 @@ class TaskForm(forms.Form):
 
 
 class StartRoundForm(forms.Form):
-    """Which edition and how wide a new round is."""
+    """Which edition and how wide a new round is; a quick scan asks two steps of the duties of the core."""
 
     use_required_attribute = False
 
     edition = forms.IntegerField(error_messages={"required": "Kies een editie."})
     scope = forms.ChoiceField(
-        choices=Scope.choices,
+        choices=[*Scope.choices, (SCAN, "Snelle scan")],
         error_messages={
-            "required": "Kies hoe breed de ronde is: basis of volledig.",
-            "invalid_choice": "Kies basis of volledig.",
+            "required": "Kies hoe breed de ronde is: basis, volledig of een snelle scan.",
+            "invalid_choice": "Kies basis, volledig of een snelle scan.",
         },
     )
+
+    @property
+    def chosen_scope(self) -> str:
+        """The scope of a valid form; a quick scan looks at the core."""
+        scope = str(self.cleaned_data["scope"])
+        return Scope.BASIC.value if scope == SCAN else scope
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether a valid form asks for a quick scan."""
+        return bool(self.cleaned_data["scope"] == SCAN)
 
 
 class ScopeForm(forms.Form):

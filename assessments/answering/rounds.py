@@ -19,8 +19,10 @@ def _check_scope(scope: str) -> None:
 
 
 @transaction.atomic
-def start_round(*, actor: User | None, municipality: Municipality, edition: Edition, scope: str) -> Round:
-    """A new provisional round without answers; `actor` None is the system.
+def start_round(
+    *, actor: User | None, municipality: Municipality, edition: Edition, scope: str, scan: bool = False
+) -> Round:
+    """A new provisional round without answers; `actor` None is the system. `scan` starts it as a quick scan.
 
     Raises ValidationError when this municipality has a round on this edition, also when two start at once.
     """
@@ -28,7 +30,7 @@ def start_round(*, actor: User | None, municipality: Municipality, edition: Edit
     try:
         with transaction.atomic():
             round = Round.objects.create(
-                municipality=municipality, edition=edition, scope=scope, created_by=actor
+                municipality=municipality, edition=edition, scope=scope, is_scan=scan, created_by=actor
             )
     except IntegrityError as error:
         if not Round.objects.filter(municipality=municipality, edition=edition).exists():
@@ -39,7 +41,7 @@ def start_round(*, actor: User | None, municipality: Municipality, edition: Edit
         action="ronde.gestart",
         round=round,
         subject=f"{municipality.pk} {edition.name}",
-        new={"scope": scope},
+        new={"scope": scope} | ({"snelle_scan": True} if scan else {}),
     )
     return round
 

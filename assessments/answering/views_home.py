@@ -23,7 +23,7 @@ from assessments.answering.forms import StartRoundForm
 from assessments.answering.services import start_round
 from assessments.answering.team_queries import national_counts, rounds_for, team_of
 from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
-from assessments.constants import Scope
+from assessments.constants import Scope, TaskKind
 from assessments.models import Edition, Municipality
 
 
@@ -65,13 +65,14 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
                 actor=person_of(request),
                 municipality=place,
                 edition=edition,
-                scope=form.cleaned_data["scope"],
+                scope=form.chosen_scope,
+                scan=form.is_scan,
             )
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, f"De ronde voor editie {edition.name} is gestart.")
-            return redirect("round", round.pk)
+            return redirect("round-scan" if form.is_scan else "round", round.pk)
     return _municipality_page(request, place, membership.role, form, status=422)
 
 
@@ -109,6 +110,7 @@ def _sizes(edition: Edition) -> dict[str, int]:
     """How many questions each scope asks."""
     catalogue = catalogue_for(edition)
     return {
+        "core_duties": sum(task.core and task.kind == TaskKind.DUTY for task in catalogue.tasks),
         "core_tasks": sum(task.core for task in catalogue.tasks),
         "core_statements": sum(statement.core for statement in catalogue.statements),
         "tasks": len(catalogue.tasks),
