@@ -32,7 +32,10 @@ class AuditEntry(models.Model):
         ordering = ("-at", "-id")
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
-        indexes: ClassVar = [models.Index(fields=["round_id", "-at"], name="audit_by_round")]
+        indexes: ClassVar = [
+            models.Index(fields=["round_id", "-at"], name="audit_by_round"),
+            models.Index(fields=["municipality", "-at"], name="audit_by_municipality"),
+        ]
         triggers: ClassVar = [
             pgtrigger.Protect(name="audit_is_frozen", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

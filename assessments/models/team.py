@@ -23,6 +23,7 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="invitations")
     email = models.EmailField("e-mailadres")
+    name = models.CharField("naam", max_length=120, blank=True)  # as typed: "Naam <adres>"
     role = models.CharField("rol", max_length=20, choices=TeamRole.choices)
     function = models.CharField("functie", max_length=120, blank=True)
     dossiers = ArrayField(models.CharField(max_length=40), verbose_name="dossiers", default=list, blank=True)
