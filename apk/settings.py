@@ -196,6 +196,10 @@ ACCOUNT_RATE_LIMITS = {
 PROXIES = _count("APK_PROXIES", 0, 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+# --- Invitations to a team ------------------------------------------------------------------------
+INVITATION_DAYS = _count("APK_INVITATION_DAYS", 14, 1)  # how long a link works
+INVITATIONS_PER_DAY = _count("APK_INVITATIONS_PER_DAY", 200, 1)  # mails for one municipality in 24 hours
+
 # --- Language, time, numbers ----------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
