@@ -10,6 +10,7 @@ MAX_NOTE_LENGTH = 10_000
 ROUND_EXISTS = "Uw gemeente heeft al een ronde voor editie {edition}. Ga verder in die ronde."
 SCOPE_UNKNOWN = "Kies als omvang basis of volledig."
 ROUND_LOCKED = "Deze ronde is definitief. De antwoorden veranderen niet meer."
+DOSSIER_AGREED = "Dit dossier is akkoord. Vraag de coördinator om het terug te geven."
 
 STATEMENT_UNKNOWN = "Stelling {id} staat niet in editie {edition}. Laad de pagina opnieuw."
 STATEMENT_OUT_OF_SCOPE = (
@@ -42,6 +43,13 @@ DATE_WITHOUT_DISCUSSION = (
 
 NOT_READY = "De ronde kan nog niet definitief worden. Beantwoord eerst wat nog ontbreekt."
 
+SIGNAL_REASON = "Schrijf in ten minste {least} tekens waarom de antwoorden kloppen."
+SIGNAL_NOT_CHOSEN = "Kies eerst welke signalen u bevestigt."
+SIGNAL_GONE = "Dit signaal is er niet meer: de antwoorden zijn intussen gewijzigd. Laad de pagina opnieuw."
+SCAN_NOT_DEFINITIVE = "Dit is een snelle scan. Maak er eerst een hele ronde van."
+SCAN_STEP = "Kies ja, deels, nee of weet ik niet."
+NOT_IN_SCAN = "Deze taak hoort niet bij de snelle scan. Laad de pagina opnieuw."
+
 FILE_NOT_UTF8 = "bestand: teken {place} is geen UTF-8. Bewaar het bestand als UTF-8."
 FILE_NOT_JSON = "bestand: regel {line}, teken {column} is geen geldige JSON. Herstel het bestand daar."
 FILE_UNREADABLE = "bestand: dit is niet te lezen als JSON. Maak het bestand opnieuw met export_answers."
@@ -51,6 +59,10 @@ FILE_WITHOUT_EDITION = 'editie: het bestand noemt geen editie. Zet er bijvoorbee
 FILE_EDITION_UNKNOWN = "editie: editie {edition} is hier niet gepubliceerd. Bekend: {known}."
 FILE_LOCKED = (
     "De ronde van {municipality} voor editie {edition} is definitief. U kunt er geen ander bestand in lezen."
+)
+FILE_DOSSIER_AGREED = (
+    "dossier {dossier}: dit dossier is akkoord, en het bestand heeft andere antwoorden bij: {ids}. "
+    "Geef het dossier eerst terug, of haal deze regels uit het bestand."
 )
 FILE_MUNICIPALITY_UNKNOWN = (
     "gemeente: {code} staat niet in de lijst met gemeenten. Controleer de code, of laad eerst de lijst."

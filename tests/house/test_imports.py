@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = PROJECT / "assessments"
-OPEN_TO_ALL = {"jobs", "glossary"}
+OPEN_TO_ALL = {"jobs", "glossary", "quality_words"}
 TALK_ROOMS = {"models", "constants", "audit", "accounts", "catalogue"}
 SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scoring"}
 
@@ -19,6 +19,7 @@ SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scori
 MAY_IMPORT: dict[str, set[str]] = {
     "constants": set(),
     "glossary": set(),
+    "quality_words": set(),
     "scoring": set(),
     "jobs": set(),
     "apps": set(),
