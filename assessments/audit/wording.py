@@ -25,10 +25,21 @@ ACTIONS: dict[str, str] = {
     "antwoord.per_rol": "koos voor een antwoord per rol",
     "antwoord.alle_rollen": "koos voor één antwoord voor alle rollen",
     "antwoord.nvt_bevestigd": "bevestigde dat een stelling niet van toepassing is",
+    "antwoord.na_voorstellen": "stelde een antwoord vast na voorstellen",
+    "antwoord.teruggezet": "zette een eerdere versie van een antwoord terug",
     "taak.opgeslagen": "beantwoordde een taak",
+    "taak.teruggezet": "zette een eerdere versie van een taak terug",
+    "voorstel.gegeven": "gaf een voorstel",
+    "voorstel.gewijzigd": "wijzigde een voorstel",
+    "voorstel.ingetrokken": "trok een voorstel in",
+    "ronde.blind_aan": "liet voorstellen blind geven",
+    "ronde.blind_uit": "zette blinde voorstellen uit",
     "signaal.bevestigd": "bevestigde de antwoorden bij een signaal",
     "signaal.heropend": "heropende een signaal",
     "ronde.doorgegroeid": "maakte van de snelle scan een hele ronde",
     "rapport.gevraagd": "vroeg het rapport aan",
     "rapport.opgehaald": "haalde het rapport op",
 }
+
+NAMELESS: frozenset[str] = frozenset({"voorstel.gegeven", "voorstel.gewijzigd", "voorstel.ingetrokken"})
+"""Acts of which the pages hide who did them, except from the person itself: proposals are not by name."""
