@@ -1,0 +1,1 @@
+"""Remarks at a question: threads of one level, mentions of colleagues, done or not (decisions/0054)."""

@@ -1,0 +1,92 @@
+"""Reading evidence. Every function here shows a limited partner the own part of the round only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Count, Sum
+from django.http import Http404
+
+from assessments.accounts.access import RoundAccess
+from assessments.catalogue.parts import part_of
+from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
+from assessments.constants import WorkState
+from assessments.evidence.pieces import EvidenceAt, piece_of
+from assessments.models import DossierWork, Evidence, EvidenceUse, Round
+
+NOT_THERE = "Dit bewijsstuk bestaat niet of is niet voor u."
+
+
+def evidence_for(access: RoundAccess, subject: str) -> EvidenceAt:
+    """The evidence at one question, by title: 3 queries at most.
+
+    The caller has seen to it that the question lies in the part of this person.
+    """
+    uses = (
+        EvidenceUse.objects.filter(round=access.round, subject=subject)
+        .select_related("evidence")
+        .order_by("evidence__title", "added_at", "pk")
+    )
+    pieces = [use.evidence for use in uses]
+    counts = use_counts_for(access, [piece.pk for piece in pieces]) if pieces else {}
+    question = question_of(catalogue_for(access.round.edition), subject)
+    agreed = question is not None and is_agreed(access.round, question.dossier)
+    return EvidenceAt(
+        items=tuple(piece_of(piece, counts.get(piece.pk, 0)) for piece in pieces),
+        can_add=access.can_answer and not agreed,
+        agreed=agreed,
+        max_bytes=settings.EVIDENCE_MAX_BYTES,
+    )
+
+
+def use_counts_for(access: RoundAccess, pieces: Collection[object]) -> dict[object, int]:
+    """At how many questions each of these pieces is used, as far as this person sees them."""
+    uses = EvidenceUse.objects.filter(round=access.round, evidence__in=list(pieces))
+    if access.is_limited:
+        uses = uses.filter(subject__in=list(questions_seen(access)))
+    rows = uses.values_list("evidence").annotate(number=Count("pk")).order_by()
+    return dict(rows)
+
+
+def is_agreed(round: Round, dossier: str) -> bool:
+    """Whether the coordinator agreed with this dossier, which closes its answers and its evidence."""
+    if not dossier:
+        return False
+    return DossierWork.objects.filter(round=round, dossier=dossier, state=WorkState.AGREED).exists()
+
+
+def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
+    """The questions that this person sees, by id, in catalogue order; no query."""
+    part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
+    return {question.id: question for question in questions_of(part)}
+
+
+def evidence_or_404(access: RoundAccess, evidence_id: object) -> Evidence:
+    """A piece of this round that this person may see. Raises Http404.
+
+    A limited partner sees a piece that is used at a question in the part, and what this partner's own team
+    function added but is not used yet stays hidden: only use gives sight.
+    """
+    found = Evidence.objects.filter(round=access.round, pk=evidence_id)
+    if access.is_limited:
+        found = found.filter(uses__subject__in=list(questions_seen(access))).distinct()
+    piece = found.first()
+    if piece is None:
+        raise Http404(NOT_THERE)
+    return piece
+
+
+def used_bytes_for(round: Round) -> int:
+    """How many bytes the files of a round take."""
+    return Evidence.objects.filter(round=round).aggregate(total=Sum("size"))["total"] or 0
+
+
+def evidence_counts_for(round: Round, subjects: Collection[str] | None = None) -> dict[str, int]:
+    """How many pieces stand at each question that has any."""
+    found = EvidenceUse.objects.filter(round=round)
+    if subjects is not None:
+        found = found.filter(subject__in=subjects)
+    return dict(Counter(found.values_list("subject", flat=True)))
