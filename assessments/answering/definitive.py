@@ -34,7 +34,10 @@ def unconfirmed_core(rows: Iterable[Answer], catalogue: Catalogue) -> list[Answe
     return [
         row
         for row in rows
-        if row.value == AnswerChoice.NOT_APPLICABLE and row.statement in core and row.confirmed_at is None
+        if row.value == AnswerChoice.NOT_APPLICABLE
+        and row.statement in core
+        and row.confirmed_at is None
+        and not row.to_confirm
     ]
 
 

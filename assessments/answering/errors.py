@@ -16,7 +16,8 @@ Row = TypeVar("Row", Answer, TaskAnswer)
 class StaleSave(Exception, Generic[Row]):
     """Somebody saved in between: nothing was written.
 
-    `rows` is what is stored now (`updated_by` loaded), `version` the version to send with the next save.
+    `rows` is what the box that was saved shows now (`updated_by` loaded), never the answers of other roles;
+    `version` is the version to send with the next save.
     """
 
     def __init__(self, *, rows: Sequence[Row], version: int) -> None:
@@ -27,6 +28,10 @@ class StaleSave(Exception, Generic[Row]):
 
 class RoundLocked(Exception):
     """The round is definitive, so its answers do not change any more. The text is a Dutch sentence."""
+
+
+class DossierAgreed(RoundLocked):
+    """The dossier is akkoord: its answers wait until the coordinator gives it back (method.md 12)."""
 
 
 class NotReady(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from assessments.answering import sentences
 from assessments.answering.definitive import make_definitive, unconfirmed_core
-from assessments.answering.errors import RoundLocked
+from assessments.answering.errors import FaultyFile, RoundLocked
 from assessments.answering.files import checked_answers
 from assessments.answering.locking import lock_round
 from assessments.answering.queries import RoundRows, rows_for
 from assessments.answering.rounds import start_round
 from assessments.answering.saving_tasks import EMPTY, FIELDS
+from assessments.answering.versions import next_version
 from assessments.audit.services import record
+from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
-from assessments.models import Answer, Edition, Municipality, Round, Snapshot, TaskAnswer, User
+from assessments.constants import WorkState
+from assessments.models import Answer, DossierWork, Edition, Municipality, Round, Snapshot, TaskAnswer, User
 from assessments.scoring.answers_file import MUNICIPALITY_CODE, dump_answers
 from assessments.scoring.answers_rows import AnswersFile, CrossRow, StatementRow, TaskRow
 from assessments.scoring.rows import stored_value
@@ -36,7 +39,8 @@ def import_round(*, actor: User | None, data: object, catalogue: Catalogue, func
     The answers in the scope of the file are replaced as a whole; those out of it stay stored, not counting.
     A file with status definitief makes the round definitive; the importer then counts as the second person
     who confirms each nvt. The same file again into a definitive round changes nothing. `actor` None is the
-    system. Raises FaultyFile with every fault at once, RoundLocked for another file into a definitive round.
+    system. Raises FaultyFile with every fault at once, also for other answers in a dossier that is akkoord,
+    and RoundLocked for another file into a definitive round.
     """
     file = checked_answers(data, catalogue, _unknown_municipality(data))
     municipality = Municipality.objects.get(pk=file.municipality)
@@ -77,7 +81,10 @@ def _answer_contents(rows: Iterable[StatementRow | CrossRow]) -> dict[str, list[
 
 
 def _stored_contents(rows: Sequence[Answer]) -> list[AnswerContent]:
-    contents = [(row.role, row.value, row.support, row.note, row.function) for row in rows]
+    """What the rows hold; an answer that waits for its confirmation counts as empty, as in a file."""
+    contents = [
+        (row.role, row.value, row.support, row.note, row.function) for row in rows if not row.to_confirm
+    ]
     return [content for content in contents if any(content[1:4])]
 
 
@@ -108,8 +115,10 @@ class _Import:
         if old_scope != self.file.scope:
             self.round.scope = self.file.scope
             self.round.save(update_fields=["scope"])
-        self._write_answers()
-        self._write_tasks()
+        answers, tasks = self._changed_answers(), self._changed_tasks()
+        self._refuse_agreed([*tasks, *answers])
+        self._write_answers(answers)
+        self._write_tasks(tasks)
         if self.file.definitive:
             self._confirm()
         record(
@@ -131,25 +140,70 @@ class _Import:
     def _in_scope(self, core: bool) -> bool:
         return core or self.file.scope == "volledig"
 
-    def _write_answers(self) -> None:
+    def _changed_answers(self) -> dict[str, list[AnswerContent]]:
+        """What the file says of each statement that holds something else now."""
         wanted = _answer_contents([*self.file.statements, *self.file.cross])
         stored = self.stored.answers_by_statement()
         speaks_of = [item.id for item in self.catalogue.statements if self._in_scope(item.core)]
         speaks_of += [item.id for item in self.catalogue.cross_statements]
+        return {
+            name: wanted.get(name, [])
+            for name in speaks_of
+            if sorted(_stored_contents(stored.get(name, ()))) != sorted(wanted.get(name, []))
+        }
+
+    def _changed_tasks(self) -> dict[str, dict[str, object]]:
+        """What the file says of each task that holds something else now."""
+        wanted = {row.id: _task_fields(row) for row in self.file.tasks}
+        stored = self.stored.task_by_id()
+        empty = EMPTY | {"function": ""}
+        changed = {}
+        for task in self.catalogue.tasks:
+            row, after = stored.get(task.id), wanted.get(task.id, empty)
+            counts = row is not None and not row.to_confirm
+            before = {name: getattr(row, name) for name in TASK_FIELDS} if counts else empty
+            same = before == after or (task.id not in wanted and {**before, "function": ""} == empty)
+            if self._in_scope(task.core) and not same:
+                changed[task.id] = after
+        return changed
+
+    def _refuse_agreed(self, changed: Iterable[str]) -> None:
+        """Raise FaultyFile when the file has other answers in a dossier that is akkoord."""
+        agreed = set(
+            DossierWork.objects.filter(round=self.round, state=WorkState.AGREED).values_list(
+                "dossier", flat=True
+            )
+        )
+        found: dict[str, list[str]] = {}
+        for name in changed:
+            question = question_of(self.catalogue, name)
+            if question is not None and question.dossier in agreed:
+                found.setdefault(question.dossier_label, []).append(name)
+        if found:
+            raise FaultyFile(
+                [
+                    sentences.FILE_DOSSIER_AGREED.format(dossier=dossier, ids=", ".join(names))
+                    for dossier, names in found.items()
+                ]
+            )
+
+    def _write_answers(self, changed: Mapping[str, Sequence[AnswerContent]]) -> None:
+        stored = self.stored.answers_by_statement()
         gone: list[int] = []
         fresh: list[Answer] = []
-        for statement in speaks_of:
-            before, after = stored.get(statement, ()), wanted.get(statement, [])
-            if sorted(_stored_contents(before)) == sorted(after):
-                continue
+        for statement, after in changed.items():
+            before = stored.get(statement, ())
             gone += [row.pk for row in before]
-            fresh += self._rows(statement, after, sum(row.version for row in before))
+            fresh += self._rows(statement, after, next_version(before))
         Answer.objects.filter(pk__in=gone).delete()
         Answer.objects.bulk_create(fresh)
 
     def _rows(self, statement: str, contents: Sequence[AnswerContent], version: int) -> list[Answer]:
-        """New rows of a statement. One that is emptied keeps an empty row: its version must not fall."""
+        """New rows of a statement; a box without an answer keeps an empty row, so its version never falls."""
         now = timezone.now()
+        given = {content[0]: content for content in contents}
+        item = self.catalogue.statement_by_id.get(statement)
+        roles = item.roles if item and given and "" not in given else ("",)
         return [
             Answer(
                 round=self.round,
@@ -159,34 +213,30 @@ class _Import:
                 support=support,
                 note=note,
                 function=function,
-                version=1 if index else version + 1,
+                version=version,
                 updated_at=now,
                 updated_by=self.actor,
             )
-            for index, (role, value, support, note, function) in enumerate(contents or [("",) * 5])
+            for role, value, support, note, function in (given.get(role, (role, *[""] * 4)) for role in roles)
         ]
 
-    def _write_tasks(self) -> None:
-        wanted = {row.id: _task_fields(row) for row in self.file.tasks}
+    def _write_tasks(self, changed: Mapping[str, Mapping[str, object]]) -> None:
         stored = self.stored.task_by_id()
-        empty = EMPTY | {"function": ""}
         fresh: list[TaskAnswer] = []
-        changed: list[TaskAnswer] = []
-        for task in self.catalogue.tasks:
-            if not self._in_scope(task.core):
-                continue
-            row, after = stored.get(task.id), wanted.get(task.id, empty)
-            before = {name: getattr(row, name) for name in TASK_FIELDS} if row else empty
-            if before == after or (task.id not in wanted and {**before, "function": ""} == empty):
-                continue
-            target = row or TaskAnswer(round=self.round, task=task.id, version=0)
+        renewed: list[TaskAnswer] = []
+        for task, after in changed.items():
+            row = stored.get(task)
+            target = row or TaskAnswer(round=self.round, task=task, version=0)
             for name, value in after.items():
                 setattr(target, name, value)
+            target.to_confirm = False
             target.version += 1
             target.updated_at, target.updated_by = timezone.now(), self.actor
-            (changed if row else fresh).append(target)
+            (renewed if row else fresh).append(target)
         TaskAnswer.objects.bulk_create(fresh)
-        TaskAnswer.objects.bulk_update(changed, [*TASK_FIELDS, "version", "updated_at", "updated_by"])
+        TaskAnswer.objects.bulk_update(
+            renewed, [*TASK_FIELDS, "to_confirm", "version", "updated_at", "updated_by"]
+        )
 
     def _confirm(self) -> None:
         rows = unconfirmed_core(Answer.objects.filter(round=self.round), self.catalogue)

@@ -6,18 +6,21 @@ from uuid import UUID
 
 from django.db import connection
 
-from assessments.answering.errors import RoundLocked
-from assessments.answering.sentences import ROUND_LOCKED
-from assessments.constants import RoundStatus
+from assessments.answering.errors import DossierAgreed, RoundLocked
+from assessments.answering.sentences import DOSSIER_AGREED, ROUND_LOCKED
+from assessments.catalogue.questions import question_of
+from assessments.catalogue.spec import Catalogue
+from assessments.constants import RoundStatus, WorkState
 from assessments.models import Round
 
 
-def lock_question(round_id: UUID, question: str) -> str:
+def lock_question(round_id: UUID, question: str, catalogue: Catalogue) -> str:
     """Hold one statement or task of a provisional round until the transaction ends; the scope of the round.
 
-    Saves of other questions go on. The round cannot become definitive, change scope or be read in meanwhile.
-    Raises RoundLocked, and Round.DoesNotExist.
+    Saves of other questions go on. The round cannot become definitive, change scope or be read in meanwhile,
+    and no dossier of it changes state. Raises RoundLocked, DossierAgreed and Round.DoesNotExist.
     """
+    found = question_of(catalogue, question)
     with connection.cursor() as cursor:
         cursor.execute("SELECT status, scope FROM assessments_round WHERE id = %s FOR SHARE", [round_id])
         row = cursor.fetchone()
@@ -26,8 +29,16 @@ def lock_question(round_id: UUID, question: str) -> str:
         status, scope = row
         if status == RoundStatus.DEFINITIVE:
             raise RoundLocked(ROUND_LOCKED)
-        # A statement of its own: the rows read after it are read with a snapshot taken under the lock.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{round_id} {question}"])
+        # A statement of its own: the state, and the rows read after it, are of a snapshot taken under the
+        # lock. Asked in the query above, the state could be of before a colleague agreed.
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0)),"
+            " (SELECT state FROM assessments_dossierwork WHERE round_id = %s AND dossier = %s)",
+            [f"{round_id} {question}", round_id, found.dossier if found else ""],
+        )
+        (_, state) = cursor.fetchone()
+        if state == WorkState.AGREED:
+            raise DossierAgreed(DOSSIER_AGREED)
     return str(scope)
 
 

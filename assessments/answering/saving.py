@@ -1,12 +1,11 @@
 """Saving the agreed answer of one statement: for all roles at once (role ""), or per role.
 
-The version of a statement is the sum of the versions of its rows and only rises; see `models/assessment.py`
-and docs/decisions/0030.
+Every box (a role, or "" for all) has a version of its own; see `versions.py` and docs/decisions/0030.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -17,6 +16,7 @@ from assessments.answering import sentences
 from assessments.answering.errors import StaleSave
 from assessments.answering.locking import lock_question
 from assessments.answering.text import check_note, clean_text, reason_is_missing
+from assessments.answering.versions import next_version, row_for, rows_seen_by, version_for
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
 from assessments.constants import AnswerChoice, AnswerSupport, Scope
@@ -27,15 +27,23 @@ NOT_APPLICABLE = AnswerChoice.NOT_APPLICABLE.value
 
 @dataclass(frozen=True, slots=True)
 class SavedStatement:
-    """What is stored of a statement after a save; `version` goes along with the next save.
+    """What is stored of a statement after a save by `role`; `version` goes along with its next save.
 
+    `versions` are the boxes that this save knows all about: the own one, and every role after a split. A page
+    may take over those and no others, because behind another a colleague may have saved meanwhile.
     `changed` is False when the same was stored already and nothing was written.
     """
 
     statement: str
-    version: int
+    role: str
     rows: tuple[Answer, ...]
+    versions: Mapping[str, int]
     changed: bool
+
+    @property
+    def version(self) -> int:
+        """The version of the box that was saved."""
+        return self.versions[self.role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +109,6 @@ def stored_rows(round: Round, statement: str) -> list[Answer]:
     )
 
 
-def version_of(rows: Sequence[Answer]) -> int:
-    """The version of a statement: the sum over its rows, 0 when nothing is stored."""
-    return sum(row.version for row in rows)
-
-
 @transaction.atomic
 def save_answer(
     *,
@@ -122,34 +125,38 @@ def save_answer(
 ) -> SavedStatement:
     """Store the agreed answer of one statement; role "" is one answer for all roles.
 
-    A role next to one answer for all splits it, "" next to answers per role joins them. Raises
-    ValidationError (a sentence per field), StaleSave when `expected_version` is not the stored version,
-    RoundLocked.
+    A role next to one answer for all splits it, "" next to answers per role joins them. An answer that was
+    carried over counts from now on, also when it stays as it is. Raises ValidationError (a sentence per
+    field), StaleSave when `expected_version` is not the version of this box, RoundLocked and DossierAgreed.
     """
-    scope = lock_question(round.pk, statement)
+    scope = lock_question(round.pk, statement, catalogue)
     item = find_statement(catalogue, statement, scope)
     content = Content(value, support, clean_text(note))
     _check(item, role, content)
     rows = stored_rows(round, statement)
-    version = version_of(rows)
-    current = next((row for row in rows if row.role == role), None)
-    unchanged = current is not None and Content.of(current) == content
-    # The same again for the only row hides nothing of a colleague: a repeated click is not a conflict.
-    if version != expected_version and not (unchanged and len(rows) == 1):
-        raise StaleSave(rows=rows, version=version)
-    if unchanged or (not rows and content == Content("", "", "")):
-        return SavedStatement(statement, version, tuple(rows), changed=False)
-    save = _Save(actor, round, statement, function, content)
+    version = version_for(rows, role)
+    current = row_for(rows, role)
+    # The same again hides nothing of a colleague: a repeated click is not a conflict.
+    if current is not None and Content.of(current) == content and not current.to_confirm:
+        return SavedStatement(statement, role, tuple(rows), {role: version}, changed=False)
+    if version != expected_version:
+        raise StaleSave(rows=rows_seen_by(rows, role), version=version)
+    if not rows and content == Content("", "", ""):
+        return SavedStatement(statement, role, (), {role: version}, changed=False)
+    save = _Save(actor, round, statement, function, content, next_version(rows))
+    known: tuple[str, ...] = (role,)
     if current is not None:
         save.change(current)
     elif role and rows and rows[0].role == "":
         rows = save.split(rows[0], role, roles_of(item))
+        known = roles_of(item)
     elif not role and rows:
         rows = save.join(rows)
     else:
         rows = save.add(role, rows)
     rows.sort(key=lambda row: row.role)
-    return SavedStatement(statement, version_of(rows), tuple(rows), changed=True)
+    versions = {name: version_for(rows, name) for name in known}
+    return SavedStatement(statement, role, tuple(rows), versions, changed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +171,9 @@ class _Save:
     statement: str
     function: str
     content: Content
+    version: int  # of every row that this save writes
 
-    def _row(self, role: str, version: int) -> Answer:
+    def _row(self, role: str) -> Answer:
         return Answer(
             round=self.round,
             statement=self.statement,
@@ -174,7 +182,7 @@ class _Save:
             support=self.content.support,
             note=self.content.note,
             function=self.function,
-            version=version,
+            version=self.version,
             updated_at=timezone.now(),
             updated_by=self.actor,
         )
@@ -191,7 +199,7 @@ class _Save:
 
     def add(self, role: str, rows: Sequence[Answer]) -> list[Answer]:
         """A first answer of this role."""
-        row = self._row(role, 1)
+        row = self._row(role)
         row.save(force_insert=True)
         self._record("antwoord.opgeslagen", role, {}, dict(self.content.as_dict()))
         return [*rows, row]
@@ -202,9 +210,10 @@ class _Save:
         row.value, row.support, row.note = self.content.value, self.content.support, self.content.note
         row.function, row.updated_by, row.updated_at = self.function, self.actor, timezone.now()
         row.confirmed_by, row.confirmed_at = None, None
-        row.version += 1
+        carried_over, row.to_confirm = row.to_confirm, False
+        row.version = self.version
         row.save(force_update=True)
-        changed = [field for field in after if before[field] != after[field]]
+        changed = [field for field in after if carried_over or before[field] != after[field]]
         self._record(
             "antwoord.opgeslagen",
             row.role,
@@ -214,8 +223,8 @@ class _Save:
 
     def split(self, shared: Answer, role: str, roles: Sequence[str]) -> list[Answer]:
         """From one answer for all roles to one per role: the others keep what was agreed, and by whom."""
-        rows = [self._row(role, shared.version + 1)]
-        rows += [_copy_for(shared, other) for other in roles if other != role]
+        rows = [self._row(role)]
+        rows += [_copy_for(shared, other, self.version) for other in roles if other != role]
         shared.delete()
         Answer.objects.bulk_create(rows)
         old, new = Content.of(shared).as_dict(), self.content.as_dict()
@@ -224,7 +233,7 @@ class _Save:
 
     def join(self, rows: Sequence[Answer]) -> list[Answer]:
         """From answers per role to one for all roles; what is replaced stays readable in the audit trail."""
-        joined = self._row("", version_of(rows) + 1)
+        joined = self._row("")
         Answer.objects.filter(pk__in=[row.pk for row in rows]).delete()
         joined.save(force_insert=True)
         self._record(
@@ -236,7 +245,7 @@ class _Save:
         return [joined]
 
 
-def _copy_for(shared: Answer, role: str) -> Answer:
+def _copy_for(shared: Answer, role: str, version: int) -> Answer:
     return Answer(
         round_id=shared.round_id,
         statement=shared.statement,
@@ -245,52 +254,10 @@ def _copy_for(shared: Answer, role: str) -> Answer:
         support=shared.support,
         note=shared.note,
         function=shared.function,
-        version=1,
+        to_confirm=shared.to_confirm,
+        version=version,
         updated_at=shared.updated_at,
         updated_by=shared.updated_by,
         confirmed_by_id=shared.confirmed_by_id,
         confirmed_at=shared.confirmed_at,
     )
-
-
-@transaction.atomic
-def confirm_not_applicable(
-    *,
-    actor: User,
-    round: Round,
-    catalogue: Catalogue,
-    statement: str,
-    role: str,
-    function: str,
-    expected_version: int | None = None,
-) -> SavedStatement:
-    """A second person confirms that a core statement does not apply (method.md 3); again is harmless.
-
-    Raises ValidationError for whoever gave the answer, and where there is nothing to confirm; StaleSave when
-    `expected_version` is given and something else is stored by now; RoundLocked.
-    """
-    scope = lock_question(round.pk, statement)
-    item = find_statement(catalogue, statement, scope)
-    rows = stored_rows(round, statement)
-    version = version_of(rows)
-    if expected_version is not None and expected_version != version:
-        raise StaleSave(rows=rows, version=version)
-    row = next((row for row in rows if row.role == role), None)
-    if row is None or row.value != NOT_APPLICABLE:
-        raise ValidationError(sentences.NOTHING_TO_CONFIRM.format(id=statement))
-    if not isinstance(item, Statement) or not item.core:
-        raise ValidationError(sentences.NOT_CORE.format(id=statement))
-    if row.updated_by_id == actor.pk:
-        raise ValidationError(sentences.CONFIRM_BY_OTHER)
-    changed = row.confirmed_at is None
-    if changed:
-        row.confirmed_by, row.confirmed_at = actor, timezone.now()
-        row.save(update_fields=["confirmed_by", "confirmed_at"])
-        record(
-            actor=actor,
-            action="antwoord.nvt_bevestigd",
-            round=round,
-            subject=f"{statement} {role}".strip(),
-            new={"functie": function},
-        )
-    return SavedStatement(statement, version, tuple(rows), changed=changed)

@@ -110,17 +110,18 @@ def save_task(
 ) -> TaskAnswer:
     """Store the steps of one task ("" is empty, a step left out too), or that it does not apply.
 
-    The same content again writes nothing. With nothing stored and nothing given the answer returned is
-    unsaved (version 0). Raises ValidationError (a sentence per field), StaleSave, RoundLocked.
+    The same content again writes nothing, unless it was carried over: then it counts from now on. With
+    nothing stored and nothing given the answer returned is unsaved (version 0). Raises ValidationError
+    (a sentence per field), StaleSave, RoundLocked and DossierAgreed.
     """
-    scope = lock_question(round.pk, task)
+    scope = lock_question(round.pk, task, catalogue)
     find_task(catalogue, task, scope)
     content = TaskContent(dict(steps), discussed_on, not_applicable, clean_text(nvt_reason), clean_text(note))
     _check(content)
     new = content.as_fields()
     row = TaskAnswer.objects.filter(round=round, task=task).select_related("updated_by").first()
     old = {name: getattr(row, name) for name in FIELDS} if row else EMPTY
-    if new == old:
+    if new == old and not (row and row.to_confirm):
         return row or TaskAnswer(round=round, task=task, version=0)
     if (row.version if row else 0) != expected_version:
         raise StaleSave(rows=[row] if row else [], version=row.version if row else 0)
@@ -129,9 +130,10 @@ def save_task(
     for name, value in new.items():
         setattr(row, name, value)
     row.function, row.updated_by, row.updated_at = function, actor, timezone.now()
+    carried_over, row.to_confirm = row.to_confirm, False
     row.version += 1
     row.save()
-    changed = [name for name in FIELDS if old[name] != new[name]]
+    changed = [name for name in FIELDS if old[name] != new[name] or (carried_over and new[name])]
     record(
         actor=actor,
         action="taak.opgeslagen",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessments.answering.shown_answers import NVT, UNKNOWN, ShownAnswer, role_label, shown_answer
 from assessments.answering.typed import Typed
+from assessments.answering.versions import version_for
 from assessments.catalogue.spec import Catalogue, CrossStatement, Source, Statement
 from assessments.catalogue.wording import EVIDENCE
 from assessments.constants import AnswerChoice, AnswerSupport
@@ -71,11 +72,6 @@ class StatementCard:
     done: bool
     unknown: bool
     unfolded: bool
-
-    @property
-    def version(self) -> int:
-        """The version that the next save of this statement carries."""
-        return self.boxes[0].version
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +145,21 @@ def _box(
 def _boxes(
     item: Statement | CrossStatement, rows: Sequence[Answer], per_role: bool, reader: Reader
 ) -> tuple[AnswerBox, ...]:
-    version = sum(row.version for row in rows)
     by_role = {row.role: row for row in rows}
     if not per_role:
         row = by_role.get("")
         if row is None and rows and len({(row.value, row.support, row.note) for row in rows}) == 1:
             row = rows[0]  # the roles agree, so joining them needs no new choice
-        return (_box(item, "", row, version, item.id, reader),)
+        return (_box(item, "", row, version_for(rows, ""), item.id, reader),)
     return tuple(
-        _box(item, role, by_role.get(role) or by_role.get(""), version, f"{item.id}-{role}", reader)
+        _box(
+            item,
+            role,
+            by_role.get(role) or by_role.get(""),
+            version_for(rows, role),
+            f"{item.id}-{role}",
+            reader,
+        )
         for role in item.roles
     )
 

@@ -28,6 +28,7 @@ from assessments.answering.round_context import open_round
 from assessments.answering.saved_context import saved_answer, saved_task
 from assessments.answering.services import (
     RoundLocked,
+    SavedStatement,
     StaleSave,
     confirm_not_applicable,
     save_answer,
@@ -39,6 +40,7 @@ from assessments.answering.typed import Typed
 from assessments.answering.views_questions import cross_page, statements_page, tasks_page
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement, Task
+from assessments.models import TaskAnswer
 
 View = Callable[..., HttpResponse]
 CHANGED_MEANWHILE = "Een collega wijzigde dit antwoord intussen. Kijk eerst wat er nu staat."
@@ -52,14 +54,15 @@ def signed_in(view: View) -> View:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         page = _page_before(request, kwargs["round_id"])
-        if _is_htmx(request):
+        if is_htmx(request):
             return render(request, "answering/_signed_out.html", {"page": page}, status=401)
         return redirect_to_login(page)
 
     return check
 
 
-def _is_htmx(request: HttpRequest) -> bool:
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks: it wants a fragment, not a page."""
     return request.headers.get("HX-Request") == "true"
 
 
@@ -88,7 +91,7 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
     if form.is_valid():
         given = form.cleaned_data
         try:
-            save_answer(
+            saved = save_answer(
                 actor=person_of(request),
                 round=access.round,
                 catalogue=catalogue,
@@ -103,7 +106,7 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
         except (ValidationError, StaleSave, RoundLocked) as error:
             typed = _refused(typed, error)
         else:
-            return _answer_saved(request, access, item, given["role"])
+            return _answer_saved(request, access, item, saved)
     return _answer_refused(request, access, item, typed)
 
 
@@ -121,7 +124,7 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
     if form.is_valid():
         given = form.cleaned_data
         try:
-            save_task(
+            saved = save_task(
                 actor=person_of(request),
                 round=access.round,
                 catalogue=catalogue,
@@ -137,7 +140,7 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
         except (ValidationError, StaleSave, RoundLocked) as error:
             typed = _refused(typed, error)
         else:
-            return _task_saved(request, access, catalogue.task_by_id[task])
+            return _task_saved(request, access, catalogue.task_by_id[task], saved)
     return _task_refused(request, access, catalogue.task_by_id[task], typed)
 
 
@@ -181,11 +184,11 @@ def _statement_page_url(round_id: UUID, item: Statement | CrossStatement) -> str
 
 
 def _answer_saved(
-    request: HttpRequest, access: RoundAccess, item: Statement | CrossStatement, role: str
+    request: HttpRequest, access: RoundAccess, item: Statement | CrossStatement, saved: SavedStatement
 ) -> HttpResponse:
-    if not _is_htmx(request):
+    if not is_htmx(request):
         return _back(request, _statement_page_url(access.round.pk, item), item.id)
-    context = saved_answer(access, item, role, request.user.pk)
+    context = saved_answer(access, item, saved, request.user.pk)
     context["show"] = request.POST.get("toon", "")
     context["here"] = _statement_page_url(access.round.pk, item)
     return render(request, "answering/_answer_fragment.html", context)
@@ -194,7 +197,7 @@ def _answer_saved(
 def _answer_refused(
     request: HttpRequest, access: RoundAccess, item: Statement | CrossStatement, typed: Typed
 ) -> HttpResponse:
-    if _is_htmx(request):
+    if is_htmx(request):
         context = {
             "key": f"{item.id}-{typed.role}" if typed.role else item.id,
             "typed": typed,
@@ -207,16 +210,16 @@ def _answer_refused(
     return statements_page(request, open_round(access), item.dossier, typed, _status(typed))
 
 
-def _task_saved(request: HttpRequest, access: RoundAccess, task: Task) -> HttpResponse:
+def _task_saved(request: HttpRequest, access: RoundAccess, task: Task, saved: TaskAnswer) -> HttpResponse:
     page = reverse("round-tasks", args=[access.round.pk, task.dossier])
-    if not _is_htmx(request):
+    if not is_htmx(request):
         return _back(request, page, task.id)
-    context = saved_task(access, task) | {"here": page, "show": request.POST.get("toon", "")}
+    context = saved_task(access, task, saved) | {"here": page, "show": request.POST.get("toon", "")}
     return render(request, "answering/_task_fragment.html", context)
 
 
 def _task_refused(request: HttpRequest, access: RoundAccess, task: Task, typed: Typed) -> HttpResponse:
-    if not _is_htmx(request):
+    if not is_htmx(request):
         return tasks_page(request, open_round(access), task.dossier, typed, _status(typed))
     context = {
         "key": task.id,

@@ -3,12 +3,13 @@
 A question is a task, a statement (for all its roles together) or a dwars statement. Done means: nothing left
 to fill in. A statement is done when every role has a level, weet_niet or nvt. A task is done when it is nvt,
 when all five steps are answered, or when step 1 is nee or weet_niet (then no other step changes its score).
+An answer that was carried over from the last round and that nobody confirmed yet counts as empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessments.scoring.definitive import missing_for_definitive
@@ -33,6 +34,7 @@ class Question:
     done: bool
     unknown: bool
     required: bool  # needed for definitive and still without its answer
+    to_confirm: bool = False  # open, with an answer of the last round that somebody has to confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class PartProgress:
     def unknown(self) -> int:
         """Questions with at least one weet_niet; they may be done or open."""
         return sum(question.unknown for question in self.questions)
+
+    @property
+    def to_confirm(self) -> int:
+        """Open questions with an answer of the last round that somebody has to confirm."""
+        return sum(question.to_confirm for question in self.questions)
 
     @property
     def required_open(self) -> int:
@@ -168,12 +175,27 @@ def _joined(parts: Sequence[PartProgress]) -> PartProgress:
     return PartProgress(tuple(question for part in parts for question in part.questions))
 
 
-def progress_of(model: ScoringModel, answers: RoundAnswers) -> Progress:
-    """Count done and open, per dossier and in total. Raises ValueError as `score_round` does."""
+def _waiting(questions: Iterable[Question], to_confirm: Collection[str]) -> list[Question]:
+    return [
+        replace(question, to_confirm=not question.done and question.id in to_confirm)
+        for question in questions
+    ]
+
+
+def progress_of(
+    model: ScoringModel, answers: RoundAnswers, to_confirm: Collection[str] = frozenset()
+) -> Progress:
+    """Count done and open, per dossier and in total. Raises ValueError as `score_round` does.
+
+    `to_confirm` are the ids of questions with a stored answer that does not count until it is confirmed.
+    """
     missing = missing_for_definitive(model, answers)
-    tasks = _task_questions(model, answers, {item.id for item in missing if item.kind == "taak"})
-    statements = _statement_questions(
-        model, answers, {item.id for item in missing if item.kind == "stelling"}
+    tasks = _waiting(
+        _task_questions(model, answers, {item.id for item in missing if item.kind == "taak"}), to_confirm
+    )
+    statements = _waiting(
+        _statement_questions(model, answers, {item.id for item in missing if item.kind == "stelling"}),
+        to_confirm,
     )
     dossiers = []
     for dossier in model.dossiers:
@@ -186,5 +208,5 @@ def progress_of(model: ScoringModel, answers: RoundAnswers) -> Progress:
         tasks=_joined([item.tasks for item in dossiers]),
         statements=_joined([item.statements for item in dossiers]),
         total=_joined([item.total for item in dossiers]),
-        cross=PartProgress(tuple(_cross_questions(model, answers))),
+        cross=PartProgress(tuple(_waiting(_cross_questions(model, answers), to_confirm))),
     )

@@ -12,7 +12,10 @@ from assessments.scoring.units import statement_in_scope, task_in_scope
 
 
 class StoredAnswer(Protocol):
-    """A row of the table of answers: texts, "" where nothing was given; role "" is every role."""
+    """A row of the table of answers: texts, "" where nothing was given; role "" is every role.
+
+    `to_confirm`: carried over from the last round and not confirmed yet, so it does not count (method.md 10).
+    """
 
     statement: str
     role: str
@@ -20,10 +23,11 @@ class StoredAnswer(Protocol):
     support: str
     note: str
     function: str
+    to_confirm: bool
 
 
 class StoredTask(Protocol):
-    """A row of the table of task answers: five steps, "" where nothing was given."""
+    """A row of the table of task answers: five steps, "" where nothing was given; `to_confirm` as above."""
 
     task: str
     in_beeld: str
@@ -36,6 +40,7 @@ class StoredTask(Protocol):
     nvt_reason: str
     note: str
     function: str
+    to_confirm: bool
 
 
 def answer_value(stored: str) -> AnswerValue:
@@ -94,12 +99,15 @@ def file_from_rows(
 ) -> AnswersFile:
     """The answers file of the stored rows of one round, in catalogue order.
 
-    Rows without content, and rows out of scope, are left out: they stay stored and do not count.
+    Left out are rows without content, rows out of scope, and rows that somebody still has to confirm: they
+    stay stored and do not count.
     """
     by_statement: dict[str, dict[str, StoredAnswer]] = {}
     for answer in answers:
+        if answer.to_confirm:
+            continue
         by_statement.setdefault(answer.statement, {})[answer.role] = answer
-    by_task = {task.task: task for task in tasks}
+    by_task = {task.task: task for task in tasks if not task.to_confirm}
     task_rows = [
         _task_row(by_task[task.id])
         for task in model.tasks
