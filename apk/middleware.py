@@ -1,13 +1,24 @@
-"""Our own response headers: which browser features the pages may use (none), and who may keep a page."""
+"""Our own headers, the end of a session, and the second factor that comes before everything else."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from assessments.accounts import second_factor, sign_in_session
+from assessments.accounts.sign_in_sentences import SESSION_ENDED
+from assessments.models import User
 
 View = Callable[[HttpRequest], HttpResponse]
 FEATURES = ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
+# Open without the second factor that a role asks: what a visitor may see, and what leads to that factor.
+FREE_NAMES = {"account", "account-data", "account-delete", "sign-out-everywhere", "health", "invitation"}
+FREE_ROOMS = ("account_", "mfa_", "openid_connect_", "socialaccount_", "catalogue-", "organisation-sign-in")
 
 
 def permissions_policy(get_response: View) -> View:
@@ -35,3 +46,38 @@ def private_pages(get_response: View) -> View:
         return response
 
     return add_header
+
+
+def ending_sessions(get_response: View) -> View:
+    """Log out whose session is over: too old, or too long without a sign of life."""
+
+    def end(request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, User) and sign_in_session.is_over(request.session, request.user):
+            logout(request)
+            if request.method == "GET" and "HX-Request" not in request.headers:
+                messages.info(request, SESSION_ENDED)
+        return get_response(request)
+
+    return end
+
+
+def second_factor_first(get_response: View) -> View:
+    """Lead who must have a second factor and has none to the page that sets one up."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, *view: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        name = (match.url_name if match else None) or ""
+        if not isinstance(request.user, User) or name in FREE_NAMES or name.startswith(FREE_ROOMS):
+            return None
+        if not second_factor.is_missing(request, request.user):
+            return None
+        page = reverse("mfa_index")
+        if "HX-Request" in request.headers:  # the whole page goes there, not a fragment of it
+            return HttpResponse(status=403, headers={"HX-Redirect": page})
+        return HttpResponseRedirect(page)
+
+    pass_on.process_view = process_view  # type: ignore[attr-defined]  # how Django finds the hook of a function
+    return pass_on

@@ -5,47 +5,17 @@ missing value stops the application at once, with a sentence in Dutch that says 
 """
 
 import secrets
-from pathlib import Path
 from typing import Any
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from apk.logs import logging_for
+from apk.values import BASE_DIR, count, env, flag, folder, words
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.FileAwareEnv()
-env.read_env(env.str("APK_ENV_FILE", default=str(BASE_DIR / ".env")))
-
-
-def _flag(name: str, default: bool) -> bool:
-    """A yes or no from the environment; anything that is neither is refused."""
-    value = str(env.str(name, default="1" if default else "0")).strip().lower()
-    if value in {"1", "true", "ja", "on"}:
-        return True
-    if value in {"0", "false", "nee", "off", ""}:
-        return False
-    raise ImproperlyConfigured(f"Omgevingsvariabele {name} moet 1 of 0 zijn, niet '{value}'.")
-
-
-def _count(name: str, default: int, lowest: int) -> int:
-    """A whole number from the environment, not below `lowest`."""
-    value = str(env.str(name, default=str(default)))
-    if not value.isdigit() or int(value) < lowest:
-        raise ImproperlyConfigured(
-            f"Omgevingsvariabele {name} moet een heel getal van {lowest} of hoger zijn, niet '{value}'."
-        )
-    return int(value)
-
-
-def _folder(name: str, default: Path) -> Path:
-    return Path(env.str(name, default=str(default))).resolve()
-
-
-DEVELOPMENT = _flag("APK_DEV", False)  # bin/start sets it: one machine, http, demo data
-DEBUG = _flag("APK_DEBUG", False)  # error pages with details; never on a public address
-VAR_DIR = _folder("APK_VAR", BASE_DIR / "var")
+DEVELOPMENT = flag("APK_DEV", False)  # bin/start sets it: one machine, http, demo data
+DEBUG = flag("APK_DEBUG", False)  # error pages with details; never on a public address
+VAR_DIR = folder("APK_VAR", BASE_DIR / "var")
 
 
 def _secret_key() -> str:
@@ -69,6 +39,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# Older keys, so that a new SECRET_KEY does not make sealed secrets (second factors) unreadable.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = str(env.str("APK_URL", default="http://localhost:8000" if DEVELOPMENT else "")).rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("APK_URL ontbreekt of klopt niet. Voorbeeld: APK_URL=https://apk.voorbeeld.nl")
@@ -92,6 +64,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "csp",
     "django_htmx",  # only for the file htmx-4.min.js
@@ -113,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "apk.middleware.ending_sessions",
+    "apk.middleware.second_factor_first",
     "pghistory.middleware.HistoryMiddleware",
 ]
 ROOT_URLCONF = "apk.urls"
@@ -150,7 +127,7 @@ else:
             "EMBEDDED": {"FOLDER": BASE_DIR / ".pgdata" / "app", "DURABLE": True},
         }
     }
-POOL_SIZE = _count("APK_DB_POOL", 0, 0)  # connections per process; 0 = a new one for each request
+POOL_SIZE = count("APK_DB_POOL", 0, 0)  # connections per process; 0 = a new one for each request
 if POOL_SIZE:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
@@ -187,18 +164,59 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "APK: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to its owner
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    # Ours (accounts/sign_in_views.py, accounts/own_data_views.py).
+    "find_organisation": "30/m/ip",
+    "own_data": "10/h/user",
 }
+# Who must have a second factor; "vng" stands for VNG staff. Off in development: there it would be in the way.
+MFA_REQUIRED_FOR = words(
+    "APK_MFA_REQUIRED",
+    "" if DEVELOPMENT else "coordinator,vng",
+    ("coordinator", "invuller", "meelezer", "vng"),
+)
+MFA_ADAPTER = "assessments.accounts.second_factor_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "APK beleid en wettelijk kader"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation by mail came before the account
+MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}
+MFA_FORMS = {
+    name: f"assessments.accounts.second_factor_forms.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "reauthenticate": "CodeAgainForm",
+        "activate_totp": "AppForm",
+        "add_webauthn": "AddKeyForm",
+        "edit_webauthn": "RenameKeyForm",
+    }.items()
+}
+# Single sign-on: one OpenID Connect provider per municipality (the command save_sign_in), no right by it.
+SOCIALACCOUNT_ADAPTER = "assessments.accounts.sign_in_organisation.OrganisationAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+# A form that leads to another site is stopped by our Content-Security-Policy; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+# When somebody must log in again: so many hours after logging in, or so many minutes without a click.
+SESSION_HOURS = count("APK_SESSION_HOURS", 10, 1)
+IDLE_MINUTES = count("APK_IDLE_MINUTES", 60, 5)
 # How many proxies stand before the application: the rate limits must see the visitor's own address.
-PROXIES = _count("APK_PROXIES", 0, 0)
+PROXIES = count("APK_PROXIES", 0, 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 # --- Invitations to a team ------------------------------------------------------------------------
-INVITATION_DAYS = _count("APK_INVITATION_DAYS", 14, 1)  # how long a link works
-INVITATIONS_PER_DAY = _count("APK_INVITATIONS_PER_DAY", 200, 1)  # mails for one municipality in 24 hours
+INVITATION_DAYS = count("APK_INVITATION_DAYS", 14, 1)  # how long a link works
+INVITATIONS_PER_DAY = count("APK_INVITATIONS_PER_DAY", 200, 1)  # mails for one municipality in 24 hours
 
 # --- Language, time, numbers ----------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -212,12 +230,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [path for path in (BASE_DIR / "static", BASE_DIR / "build" / "frontend") if path.is_dir()]
 # Collected files have a hash in their name and are compressed; otherwise they are read where they lie.
-COLLECTED = _flag("APK_COLLECTED", not DEVELOPMENT)
+COLLECTED = flag("APK_COLLECTED", not DEVELOPMENT)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": _folder("APK_FILES", VAR_DIR / "files"), "base_url": None},
+        "OPTIONS": {"location": folder("APK_FILES", VAR_DIR / "files"), "base_url": None},
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -226,6 +244,15 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# A file that grows past the limit is dropped while it comes in; it never fills the disk.
+MEGABYTE = 1024 * 1024
+EVIDENCE_MAX_BYTES = count("APK_EVIDENCE_MB", 20, 1) * MEGABYTE
+EVIDENCE_ROUND_BYTES = count("APK_EVIDENCE_ROUND_MB", 250, 1) * MEGABYTE
+FILE_UPLOAD_HANDLERS = [
+    "apk.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -241,7 +268,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -259,7 +286,9 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- Mail -----------------------------------------------------------------------------------------
-_email_url = str(env.str("EMAIL_URL", default="consolemail://" if DEVELOPMENT else "")).strip()
+# In development every mail becomes a file that one can read.
+_in_files = f"filemail:///{VAR_DIR / 'mail'}" if DEVELOPMENT else ""
+_email_url = str(env.str("EMAIL_URL", default=_in_files)).strip()
 if not _email_url:
     raise ImproperlyConfigured(
         "EMAIL_URL ontbreekt: zonder mail kan niemand een nieuw wachtwoord kiezen. "

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from assessments.models import User
 from tests.people import PASSWORD
@@ -53,8 +54,11 @@ def test_nobody_signs_up_by_themselves(client: Client) -> None:
     assert not User.objects.exists()
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_in_the_mail(client: Client, anna: User) -> None:
-    client.post(reverse("account_reset_password"), {"email": anna.email})
+def test_a_forgotten_password_is_replaced_by_a_link_in_the_mail(
+    client: Client, anna: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("account_reset_password"), {"email": anna.email})
     (letter,) = mail.outbox
     assert letter.to == [anna.email]
     link = next(word for word in str(letter.body).split() if "/wachtwoord/nieuw/" in word)
