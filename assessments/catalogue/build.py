@@ -8,6 +8,7 @@ from typing import TypedDict
 from assessments.catalogue import schema_analysis as analysis
 from assessments.catalogue import schema_questions as questions
 from assessments.catalogue import spec
+from assessments.catalogue.build_changes import build_changes
 from assessments.catalogue.fields import Source
 from assessments.catalogue.schema import Content
 from assessments.catalogue.scoring_model import build_scoring_model
@@ -52,6 +53,8 @@ def build_catalogue(content: Content, sha256: str) -> spec.Catalogue:
         texts=_texts(content),
         sha256=sha256,
         scoring_model=build_scoring_model(content, sha256),
+        previous_edition=content.was_wordt.van if content.was_wordt else None,
+        changes=build_changes(content),
     )
 
 

@@ -10,6 +10,7 @@ from assessments.catalogue.faults import Fault
 from assessments.catalogue.schema import Content
 
 # The fixed structure of the method (method.md 1): what every edition has.
+# Questions may be split, merged, added or dropped in an edition that says so in was-wordt.yaml.
 STRUCTURE: dict[str, int] = {
     "domeinen": 3,
     "dossiers": 12,
@@ -22,6 +23,7 @@ STRUCTURE: dict[str, int] = {
     "risicos": 11,
     "mechanismen": 8,
 }
+COUNTS_OF_THE_FIRST = frozenset({"stellingen", "dwarsstellingen"})
 DOSSIERS_PER_DOMAIN = {"milieu-mobiliteit": 5, "ruimte-wonen": 4, "energie-klimaat": 3}
 RISKS_PER_DOMAIN = {"milieu-mobiliteit": 3, "ruimte-wonen": 4, "energie-klimaat": 4}
 FACTORS_PER_CLUSTER = {"hulpbronnen": 5, "motivatie": 3, "samenwerking": 2}
@@ -55,13 +57,19 @@ def _totals(content: Content) -> Iterator[Fault]:
         "kernstellingen": ("stellingen", sum(item.kern for item in statements)),
         "maatregelen": ("maatregelen", len(content.maatregelen.maatregelen)),
     }
-    for what, expected in {**STRUCTURE, **EDITIONS.get(content.stellingen.editie, {})}.items():
+    follows = content.was_wordt is not None
+    structure = {k: v for k, v in STRUCTURE.items() if not (follows and k in COUNTS_OF_THE_FIRST)}
+    for what, expected in {**structure, **EDITIONS.get(content.stellingen.editie, {})}.items():
         file, number = found[what]
         if number != expected:
             yield Fault(f"{file}.yaml", "aantallen", f"Verwacht {expected} {what}, gevonden {number}.")
 
 
 def _per_parent(content: Content) -> Iterator[Fault]:
+    asked = {item.thema for item in content.dwars.stellingen}
+    for theme in content.dwars.themas:
+        if theme.id not in asked:
+            yield Fault("dwars.yaml", theme.id, "Dit thema heeft geen enkele stelling.")
     groups = (
         ("domeinen", "dossiers", DOSSIERS_PER_DOMAIN, (item.domein for item in content.domeinen.dossiers)),
         ("risicos", "risico's", RISKS_PER_DOMAIN, (item.domein for item in content.risicos.risicos)),

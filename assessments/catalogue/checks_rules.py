@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -44,21 +45,49 @@ def rule_weight(dossier_weight: int, factor_weight: int) -> int:
 
 
 def _statement_ids(content: Content) -> Iterator[Fault]:
+    """The id says dossier and factor; a later edition adds a number, because an id is never used again."""
     dossiers = {item.id: item.code for item in content.domeinen.dossiers}
     factors = {item.id: item.code for item in content.factoren.factoren}
-    found = Counter((item.dossier, item.factor) for item in content.stellingen.stellingen)
+    follows = content.was_wordt is not None
     for item in content.stellingen.stellingen:
         if item.dossier in dossiers and item.factor in factors:
             expected = f"{dossiers[item.dossier]}-{factors[item.factor]}"
-            if item.id != expected:
-                message = f"De id moet '{expected}' zijn (code van dossier en factor)."
-                yield Fault("stellingen.yaml", item.id, message)
-    for dossier, dossier_code in dossiers.items():
-        for factor, factor_code in factors.items():
-            number = found[dossier, factor]
+            if item.id == expected or (follows and re.fullmatch(rf"{re.escape(expected)}-[1-9]\d?", item.id)):
+                continue
+            tail = ", of die id met een volgnummer erachter" if follows else ""
+            message = f"De id moet '{expected}' zijn (code van dossier en factor){tail}."
+            yield Fault("stellingen.yaml", item.id, message)
+    yield from _cells_of_a_later_edition(content) if follows else _cells_of_the_first_edition(content)
+
+
+def _cells_of_the_first_edition(content: Content) -> Iterator[Fault]:
+    """One statement per dossier and factor."""
+    found = Counter((item.dossier, item.factor) for item in content.stellingen.stellingen)
+    for dossier in content.domeinen.dossiers:
+        for factor in content.factoren.factoren:
+            number = found[dossier.id, factor.id]
             if number != 1:
-                message = f"Verwacht 1 stelling over {dossier} en {factor}, gevonden {number}."
-                yield Fault("stellingen.yaml", f"{dossier_code}-{factor_code}", message)
+                message = f"Verwacht 1 stelling over {dossier.id} en {factor.id}, gevonden {number}."
+                yield Fault("stellingen.yaml", f"{dossier.code}-{factor.code}", message)
+
+
+def _cells_of_a_later_edition(content: Content) -> Iterator[Fault]:
+    """At least one statement for every score: per domain and factor, and per dossier and cluster."""
+    domains = {item.id: item.domein for item in content.domeinen.dossiers}
+    clusters = {item.id: item.cluster for item in content.factoren.factoren}
+    statements = content.stellingen.stellingen
+    cells = {(domains.get(item.dossier), item.factor) for item in statements}
+    parts = {(item.dossier, clusters.get(item.factor)) for item in statements}
+    for domain in content.domeinen.domeinen:
+        for factor in content.factoren.factoren:
+            if (domain.id, factor.id) not in cells:
+                message = f"Domein {domain.id} heeft geen enkele stelling over {factor.id}."
+                yield Fault("stellingen.yaml", f"{domain.code}-{factor.code}", message)
+    for dossier in content.domeinen.dossiers:
+        for cluster in content.factoren.clusters:
+            if (dossier.id, cluster.id) not in parts:
+                message = f"Dossier {dossier.id} heeft geen enkele stelling over {cluster.id}."
+                yield Fault("stellingen.yaml", f"{dossier.code}-{cluster.id}", message)
 
 
 def _statement_roles_and_core(content: Content) -> Iterator[Fault]:

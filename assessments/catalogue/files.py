@@ -1,4 +1,4 @@
-"""The nine YAML files of a folder as plain data that JSON can hold, with every unreadable file named."""
+"""The YAML files of a folder as plain data that JSON can hold, with every unreadable file named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from assessments.catalogue.faults import CatalogueFaults, Fault
-from assessments.catalogue.schema import FILES
+from assessments.catalogue.schema import FILES, OPTIONAL_FILES, file_name
 
 # PostgreSQL refuses the NUL character, UTF-8 refuses half of a surrogate pair.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -57,22 +57,24 @@ def content_of(folder: Path) -> dict[str, Any]:
     faults: list[Fault] = []
     content: dict[str, Any] = {}
     for name in FILES:
+        file = file_name(name)
         try:
-            content[name] = _plain(_parsed(folder / f"{name}.yaml"))
+            content[name] = _plain(_parsed(folder / file))
+            if content[name] is None and name in OPTIONAL_FILES:
+                faults.append(Fault(file, "bestand", "Dit bestand is leeg."))
         except FileNotFoundError:
-            faults.append(Fault(f"{name}.yaml", "bestand", "Dit bestand ontbreekt."))
+            if name not in OPTIONAL_FILES:
+                faults.append(Fault(file, "bestand", "Dit bestand ontbreekt."))
         except OSError as refused:
-            faults.append(Fault(f"{name}.yaml", "bestand", f"Niet te lezen: {refused.strerror}."))
+            faults.append(Fault(file, "bestand", f"Niet te lezen: {refused.strerror}."))
         except RecursionError:
-            faults.append(
-                Fault(f"{name}.yaml", "bestand", "De inhoud is te diep genest of verwijst naar zichzelf.")
-            )
+            faults.append(Fault(file, "bestand", "De inhoud is te diep genest of verwijst naar zichzelf."))
         except _UnstorableTextError as wrong:
             text = str(wrong).encode("ascii", "backslashreplace").decode()
-            faults.append(Fault(f"{name}.yaml", "bestand", f"Niet op te slaan teken in '{text[:60]}'."))
+            faults.append(Fault(file, "bestand", f"Niet op te slaan teken in '{text[:60]}'."))
         except yaml.YAMLError as wrong:
-            faults.append(_yaml_fault(f"{name}.yaml", wrong))
-    known = {f"{name}.yaml" for name in FILES}
+            faults.append(_yaml_fault(file, wrong))
+    known = {file_name(name) for name in FILES}
     faults.extend(
         Fault(path.name, "bestand", "Dit bestand hoort niet bij een editie.")
         for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from typing import Any
 
@@ -10,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from assessments.catalogue.schema import Content
-from assessments.catalogue.shape import fits, unwrapped
+from assessments.catalogue.shape import fits, is_union, part_for, unwrapped
 
 STAND_INS: tuple[Any, ...] = (
     "onbekend",
@@ -37,9 +36,8 @@ def mended_struct(content: dict[str, Any]) -> Content:
 def _mended(value: Any, kind: Any) -> Any:
     plain, annotated = unwrapped(kind)
     origin = typing.get_origin(plain)
-    if origin in (typing.Union, types.UnionType):  # only "this, or nothing" occurs
-        part = next(part for part in typing.get_args(plain) if part is not type(None))
-        return None if value is None else _mended(value, part)
+    if is_union(plain):
+        return None if value is None else _mended(value, part_for(value, plain))
     if isinstance(plain, type) and issubclass(plain, Struct):
         return _mended_struct(value if isinstance(value, dict) else {}, plain)
     if origin is list:

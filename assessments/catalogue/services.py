@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from assessments.audit.services import record
-from assessments.catalogue.loader import checked_catalogue
+from assessments.catalogue.files import content_sha256
+from assessments.catalogue.loader import Former, checked_catalogue, former_of
 from assessments.catalogue.municipalities import MunicipalityRow
 from assessments.models import Edition, Municipality, User
 
@@ -34,14 +35,26 @@ class MunicipalityCounts:
     unchanged: int
 
 
+def _former(content: dict[str, Any]) -> Former | None:
+    """The published editions that this one follows; None when one of that name is published already."""
+    statements = content.get("stellingen")
+    name = statements.get("editie") if isinstance(statements, dict) else None
+    if not isinstance(name, str) or Edition.objects.filter(name=name).exists():
+        return None  # refused anyway: for its shape, or because an edition never changes
+    earlier = Edition.objects.filter(name__lt=name).order_by("-name")
+    return former_of(list(earlier.values_list("content", flat=True)))
+
+
 @transaction.atomic
 def publish_edition(*, actor: User | None, content: dict[str, Any]) -> tuple[Edition, bool]:
     """Store the content as a new edition; True when it was new, False when exactly this was there already.
 
-    `content` is what `loader.content_of` returns. Raises CatalogueFaults, or EditionFrozen when the
-    edition exists with other content.
+    `content` is what `loader.content_of` returns. Its was-wordt is held against the newest edition before it,
+    as that was published. Raises CatalogueFaults, or EditionFrozen when the edition exists
+    with other content.
     """
-    catalogue = checked_catalogue(content)
+    known = Edition.objects.filter(sha256=content_sha256(content)).defer("content").first()
+    catalogue = checked_catalogue(content, None if known else _former(content))
     # Two processes that start together both arrive here; get_or_create lets one of them win.
     edition, created = Edition.objects.defer("content").get_or_create(
         name=catalogue.edition, defaults={"content": content, "sha256": catalogue.sha256}

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from assessments.catalogue.faults import CatalogueFaults, Fault
-from assessments.catalogue.schema import FILES, Content
+from assessments.catalogue.schema import FILES, OPTIONAL_FILES, Content, file_name
 
 PLAIN_TYPES: dict[Any, str] = {
     str: "een tekst",
@@ -40,8 +40,10 @@ def content_struct(content: dict[str, Any]) -> Content:
 def _shape_faults(content: dict[str, Any]) -> list[Fault]:
     faults: list[Fault] = []
     for name, kind in typing.get_type_hints(Content).items():
-        file = f"{name}.yaml"
+        file = file_name(name)
         if name not in content:
+            if name in OPTIONAL_FILES:
+                continue
             faults.append(Fault(file, WHOLE_FILE, "Dit bestand ontbreekt."))
             continue
         faults.extend(
@@ -49,7 +51,7 @@ def _shape_faults(content: dict[str, Any]) -> list[Fault]:
             for where, sentence in _walk(content[name], kind, "", "")
         )
     faults.extend(
-        Fault(f"{name}.yaml", WHOLE_FILE, "Dit bestand hoort niet bij een editie.")
+        Fault(file_name(name), WHOLE_FILE, "Dit bestand hoort niet bij een editie.")
         for name in content
         if name not in FILES
     )
@@ -59,9 +61,8 @@ def _shape_faults(content: dict[str, Any]) -> list[Fault]:
 def _walk(value: Any, kind: Any, where: str, field: str) -> list[tuple[str, str]]:
     """Pairs of (place, sentence) for everything in `value` that is not of type `kind`."""
     kind, description = unwrapped(kind)
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):  # only "this, or nothing" occurs
-        part = next(part for part in typing.get_args(kind) if part is not type(None))
-        return [] if value is None else _walk(value, part, where, field)
+    if is_union(kind):
+        return [] if value is None else _walk(value, part_for(value, kind), where, field)
     if isinstance(kind, type) and issubclass(kind, Struct):
         return _walk_struct(value, kind, where, field)
     if typing.get_origin(kind) is list:
@@ -112,6 +113,19 @@ def _walk_mapping(value: Any, kind: Any, where: str, field: str) -> list[tuple[s
             found.append((where, _sentence(f"{field}: sleutel", plain, description, key)))
         found.extend(_walk(item, part, where, _joined(field, str(key))))
     return found
+
+
+def is_union(kind: Any) -> bool:
+    """Whether a type leaves a choice: "this, or nothing", or "one or a list"."""
+    return typing.get_origin(kind) in (typing.Union, types.UnionType)
+
+
+def part_for(value: Any, kind: Any) -> Any:
+    """Which type of a union a value should be: the list for a list, the first other one for the rest."""
+    parts = [part for part in typing.get_args(kind) if part is not type(None)]
+    if isinstance(value, list):
+        return next((part for part in parts if typing.get_origin(part) is list), parts[0])
+    return parts[0]
 
 
 def unwrapped(kind: Any) -> tuple[Any, Any]:

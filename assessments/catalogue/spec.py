@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assessments.catalogue.mapping import Change, by_new_id
 from assessments.catalogue.spec_analysis import (
     ContextFigure,
     GraphEdge,
@@ -71,7 +72,7 @@ class FactorSpec:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One of the 120 statements; `anchors` are its own or those of its factor; weights per risk id (1-3)."""
+    """One statement; `anchors` are its own or those of its factor; weights per risk id (1-3)."""
 
     id: str
     version: int
@@ -178,6 +179,13 @@ class Catalogue:
     texts: Mapping[str, str]  # explanations of the content files, e.g. "likelihood", "weak_link", "impact"
     sha256: str
     scoring_model: ScoringModel
+    previous_edition: str | None = None  # the edition that `changes` counts from (was-wordt.yaml)
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def change_by_new_id(self) -> dict[str, Change]:
+        """What a question was in the edition before; empty for a first edition."""
+        return by_new_id(self.changes)
 
     @cached_property
     def domain_by_id(self) -> dict[str, PolicyDomain]:

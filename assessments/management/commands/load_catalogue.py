@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from assessments.catalogue.faults import CatalogueFaults, fault_count
-from assessments.catalogue.loader import checked_catalogue, content_of
+from assessments.catalogue.loader import Former, checked_catalogue, content_of, former_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.services import EditionFrozen, publish_edition
 from assessments.catalogue.spec import Catalogue
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = "Controleert de YAML-bestanden van een editie en publiceert die editie."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("map", type=Path, help="map met de negen YAML-bestanden")
+        parser.add_argument("map", type=Path, help="map met de YAML-bestanden")
         parser.add_argument("--check", action="store_true", help="alleen controleren, niets opslaan")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             content = content_of(folder)
             if options["check"]:
-                catalogue = checked_catalogue(content)
+                catalogue = checked_catalogue(content, _sibling(folder, content))
                 self.stdout.write(f"Editie {catalogue.edition} is in orde: {_size(catalogue)}.")
                 return
             edition, created = publish_edition(actor=None, content=content)
@@ -39,6 +39,14 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from None
         done = "is gepubliceerd" if created else "was al gepubliceerd met deze inhoud"
         self.stdout.write(f"Editie {edition.name} {done}: {_size(catalogue_for(edition))}.")
+
+
+def _sibling(folder: Path, content: dict[str, Any]) -> Former | None:
+    """The edition before when its folder stands beside this one; None when it does not, or there is none."""
+    mapping = content.get("was_wordt")
+    before = mapping.get("van") if isinstance(mapping, dict) else None
+    beside = folder.resolve().parent / str(before)
+    return former_of([content_of(beside)]) if before and beside.is_dir() else None
 
 
 def _size(catalogue: Catalogue) -> str:
