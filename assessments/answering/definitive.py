@@ -50,6 +50,8 @@ def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, f
     locked = lock_round(round.pk)
     if locked.is_definitive:
         raise RoundLocked(sentences.ROUND_LOCKED)
+    if locked.is_scan:
+        raise NotReady(sentences.SCAN_NOT_DEFINITIVE)
     if locked.edition.sha256 != catalogue.sha256:
         raise ValueError(f"round {locked.pk} is on another catalogue than {catalogue.edition}")
     rows = rows_for(locked)

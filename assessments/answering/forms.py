@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from assessments.constants import AnswerChoice, AnswerSupport, Scope, StepChoice, TaskStep
 
@@ -106,6 +107,32 @@ class ScopeForm(forms.Form):
     """How wide a round is from now on."""
 
     scope = forms.ChoiceField(choices=Scope.choices)
+
+
+class ScanForm(forms.Form):
+    """Two steps of one duty in the quick scan, or that it does not apply."""
+
+    use_required_attribute = False
+
+    task = forms.CharField(max_length=80, error_messages={"required": VERSION_UNREADABLE})
+    in_beeld = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    belegd = forms.ChoiceField(required=False, choices=[("", ""), *StepChoice.choices])
+    not_applicable = forms.BooleanField(required=False)
+    nvt_reason = forms.CharField(required=False, strip=False)
+    version = forms.IntegerField(min_value=0, error_messages={"required": VERSION_UNREADABLE})
+
+
+class ConfirmSignalsForm(forms.Form):
+    """Which quality signals somebody confirms, and why the answers are right after all."""
+
+    use_required_attribute = False
+
+    kind = forms.CharField(required=False, max_length=40)
+    reason = forms.CharField(required=False, strip=False)
+
+    def chosen(self) -> list[str]:
+        """The keys that were ticked, as posted; the service knows which of them are open."""
+        return list(self.data.getlist("keys")) if isinstance(self.data, QueryDict) else []
 
 
 class SearchForm(forms.Form):

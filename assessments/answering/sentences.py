@@ -47,7 +47,6 @@ SIGNAL_REASON = "Schrijf in ten minste {least} tekens waarom de antwoorden klopp
 SIGNAL_NOT_CHOSEN = "Kies eerst welke signalen u bevestigt."
 SIGNAL_GONE = "Dit signaal is er niet meer: de antwoorden zijn intussen gewijzigd. Laad de pagina opnieuw."
 SCAN_NOT_DEFINITIVE = "Dit is een snelle scan. Maak er eerst een hele ronde van."
-SCAN_STEP = "Kies ja, deels, nee of weet ik niet."
 NOT_IN_SCAN = "Deze taak hoort niet bij de snelle scan. Laad de pagina opnieuw."
 
 FILE_NOT_UTF8 = "bestand: teken {place} is geen UTF-8. Bewaar het bestand als UTF-8."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.answering import views_home, views_questions, views_round, views_save
+from assessments.answering import views_home, views_quality, views_questions, views_round, views_save, views_scan
 
 urlpatterns = [
     path("", views_home.home, name="home"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("ronde/<uuid:round_id>/zoeken/", views_round.round_search, name="round-search"),
     path("ronde/<uuid:round_id>/vaststellen/", views_round.definitive, name="make-definitive"),
     path("ronde/<uuid:round_id>/antwoorden.json", views_round.answers_json, name="answers-json"),
+    path("ronde/<uuid:round_id>/controle/", views_quality.round_signals, name="round-signals"),
+    path("ronde/<uuid:round_id>/controle/bevestigen/", views_quality.confirm_signal, name="confirm-signal"),
+    path("ronde/<uuid:round_id>/snelle-scan/", views_scan.round_scan, name="round-scan"),
+    path("ronde/<uuid:round_id>/snelle-scan/uitslag/", views_scan.scan_result, name="scan-result"),
+    path("ronde/<uuid:round_id>/snelle-scan/doorgroeien/", views_scan.scan_grow, name="scan-grow"),
     path("ronde/<uuid:round_id>/samenspel/", views_questions.cross, name="round-cross"),
     path("ronde/<uuid:round_id>/dossier/<slug:dossier>/taken/", views_questions.tasks, name="round-tasks"),
     path(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
@@ -37,6 +37,8 @@ def facts_for(round: Round) -> Facts:
 def results(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What came out: tasks, scores, risks and measures, each figure with the way to its why."""
     round = fetch_round(request.user, round_id).round
+    if round.is_scan:
+        return redirect("scan-result", round_id)
     facts = facts_for(round)
     context = {
         "round": round,

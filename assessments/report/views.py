@@ -64,6 +64,8 @@ class FileState:
 def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The report on screen: the same content as the PDF."""
     round = fetch_round(request.user, round_id).round
+    if round.is_scan:
+        return redirect("scan-result", round_id)
     catalogue = catalogue_by_id(round.edition_id)
     document = build_document(round, catalogue, outcome_for(round, catalogue))
     context = {
@@ -80,6 +82,8 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def report_pdf(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Ask for the PDF (post), or see how far it is; htmx asks for the state alone, again and again."""
     round = fetch_round(request.user, round_id).round
+    if round.is_scan:  # a report would speak of scores that a scan does not have
+        return redirect("scan-result", round_id)
     if request.method == "POST":
         request_report(actor=person_of(request), round=round, catalogue=catalogue_by_id(round.edition_id))
         return redirect("report-pdf", round_id=round.pk)

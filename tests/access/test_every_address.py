@@ -71,6 +71,12 @@ TABLE = [
     filling("save-answer", ROUND, CORE),
     coordinating("make-definitive", "get", 200, ROUND),
     coordinating("make-definitive", "post", 409, ROUND),
+    team("round-signals", ROUND),
+    team("round-scan", ROUND),
+    filling("round-scan", ROUND),
+    team("scan-result", ROUND),
+    coordinating("scan-grow", "post", 302, ROUND),
+    filling("confirm-signal", ROUND),
     team("results", ROUND),
     team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
     team("report", ROUND),
@@ -91,7 +97,7 @@ TABLE = [
     public("health"),
     Row("account", (), "get", (LOGIN, *(IN,) * 7)),
 ]
-POST_ONLY = {"round-scope", "save-task", "save-answer"}
+POST_ONLY = {"scan-grow", "confirm-signal", "round-scope", "save-task", "save-answer"}
 SIGNING_IN = "account_"
 """Addresses of allauth; the tests of the accounts room walk through them."""
 
