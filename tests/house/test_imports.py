@@ -32,7 +32,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comments": TALK_ROOMS,
     "evidence": TALK_ROOMS,
     "answering": {*SCORING_ROOMS, "comments.queries", "evidence.queries"},
-    "work": {*SCORING_ROOMS, "answering.queries", "answering.ownership", "comments.queries"},
+    "work": {
+        *SCORING_ROOMS,
+        "answering.queries",
+        "answering.ownership",
+        "answering.locking",
+        "comments.queries",
+    },
     "exchange": {*SCORING_ROOMS, "answering"},
     "report": SCORING_ROOMS,
     "comparison": {
