@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,11 +40,18 @@ def create_person(
 
 @transaction.atomic
 def add_member(
-    *, actor: User | None, person: User, municipality: Municipality, role: str, function: str
+    *,
+    actor: User | None,
+    person: User,
+    municipality: Municipality,
+    role: str,
+    function: str,
+    dossiers: Sequence[str] = (),
+    municipal_roles: Sequence[str] = (),
 ) -> Membership:
     """Put a person in the team of a municipality; `function` is what reports name instead of the person.
 
-    Raises ValidationError for an unknown role, an empty function, VNG staff, and who is in the team already.
+    `dossiers` and `municipal_roles` limit a partner to a part (accounts.team_parts checks them). Raises ValidationError for an unknown role, an empty function, VNG staff, and who is in the team already.
     """
     function = function.strip()
     if role not in TeamRole.values:
@@ -62,7 +70,14 @@ def add_member(
                 function=present.function,
             )
         )
-    member = Membership(user=person, municipality=municipality, role=role, function=function)
+    member = Membership(
+        user=person,
+        municipality=municipality,
+        role=role,
+        function=function,
+        dossiers=list(dossiers),
+        municipal_roles=list(municipal_roles),
+    )
     member.full_clean(exclude=["user", "municipality"])
     member.save(force_insert=True)
     record(
@@ -70,9 +85,16 @@ def add_member(
         action="teamlid.toegevoegd",
         municipality=municipality,
         subject=person.email[:120],
-        new={"rol": role, "functie": function},
+        new=member_as_audited(member),
     )
     return member
+
+
+def member_as_audited(member: Membership) -> dict[str, object]:
+    """What somebody may do, in the words of the audit trail; a part only when there is one."""
+    values: dict[str, object] = {"rol": member.role, "functie": member.function}
+    part = {"dossiers": member.dossiers, "rollen": member.municipal_roles}
+    return values | {name: list(value) for name, value in part.items() if value}
 
 
 @transaction.atomic
