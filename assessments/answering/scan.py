@@ -16,6 +16,7 @@ from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_question, lock_round
 from assessments.answering.saving_tasks import STEPS, save_task
 from assessments.audit.services import record
+from assessments.catalogue.laws import Law, laws_of
 from assessments.catalogue.spec import Catalogue, Dossier, Task
 from assessments.constants import Scope, StepChoice, TaskKind, TaskStep
 from assessments.models import Round, TaskAnswer, User
@@ -31,6 +32,10 @@ class ScanRow:
 
     task: Task
     answer: TaskAnswer | None
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        return laws_of(self.task)
 
     @property
     def in_view(self) -> str:
