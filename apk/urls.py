@@ -10,6 +10,8 @@ urlpatterns = [
     *sign_in,
     path("", include("assessments.accounts.urls")),
     path("", include("assessments.catalogue.urls")),
+    path("", include("assessments.comments.urls")),
+    path("", include("assessments.evidence.urls")),
     path("", include("assessments.answering.urls")),
     path("", include("assessments.report.urls")),
 ]

@@ -15,7 +15,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
 from assessments.constants import WorkState
 from assessments.evidence.pieces import EvidenceAt, piece_of
-from assessments.models import DossierWork, Evidence, EvidenceUse, Round
+from assessments.models import DossierWork, Evidence, EvidenceUse, Round, User
 
 NOT_THERE = "Dit bewijsstuk bestaat niet of is niet voor u."
 
@@ -67,8 +67,7 @@ def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
 def evidence_or_404(access: RoundAccess, evidence_id: object) -> Evidence:
     """A piece of this round that this person may see. Raises Http404.
 
-    A limited partner sees a piece that is used at a question in the part, and what this partner's own team
-    function added but is not used yet stays hidden: only use gives sight.
+    A limited partner sees a piece that is used at a question in the part: only use gives sight.
     """
     found = Evidence.objects.filter(round=access.round, pk=evidence_id)
     if access.is_limited:
@@ -90,3 +89,20 @@ def evidence_counts_for(round: Round, subjects: Collection[str] | None = None) -
     if subjects is not None:
         found = found.filter(subject__in=subjects)
     return dict(Counter(found.values_list("subject", flat=True)))
+
+
+def use_subjects_for(piece: Evidence) -> list[str]:
+    """The questions at which a piece is used, in the order in which they were added."""
+    return list(piece.uses.order_by("added_at", "pk").values_list("subject", flat=True))
+
+
+def has_uses_outside(access: RoundAccess, piece: Evidence) -> bool:
+    """Whether a piece is also used at a question that this person does not see."""
+    return piece.uses.exclude(subject__in=list(questions_seen(access))).exists()
+
+
+def may_choose(access: RoundAccess, piece: Evidence, person: User) -> bool:
+    """Who says whether the report prints a piece, and may remove it: the coordinator, and who added it."""
+    if access.round.is_definitive:
+        return False
+    return access.can_coordinate or (access.can_answer and piece.added_by_id == person.pk)
