@@ -9,9 +9,13 @@ urlpatterns = [
     path("gezondheid/", health.health, name="health"),
     *sign_in,
     path("", include("assessments.accounts.urls")),
+    path("", include("assessments.accounts.own_urls")),
+    path("", include("assessments.audit.urls")),
     path("", include("assessments.catalogue.urls")),
     path("", include("assessments.comments.urls")),
     path("", include("assessments.evidence.urls")),
     path("", include("assessments.answering.urls")),
     path("", include("assessments.report.urls")),
+    path("", include("assessments.exchange.urls")),
+    path("", include("assessments.work.urls")),
 ]
