@@ -96,10 +96,10 @@ def hand_over(*, actor: User, giver: Membership, receiver: Membership, giver_sta
         raise ValidationError(sentences.HAND_OVER_TO_PART.format(person=new_one.user))
     if new_one.role == COORDINATOR:
         raise ValidationError(sentences.HAND_OVER_TO_COORDINATOR.format(person=new_one.user))
-    before = {"coordinator": old_one.user.email, "rol": new_one.role}
+    before: dict[str, object] = {"coordinator": old_one.user.email, "rol": new_one.role}
     new_one.role = COORDINATOR
     new_one.save(update_fields=["role"])
-    after = {"coordinator": new_one.user.email, "rol": COORDINATOR}
+    after: dict[str, object] = {"coordinator": new_one.user.email, "rol": COORDINATOR}
     if not giver_stays:
         old_one.role = EDITOR
         old_one.save(update_fields=["role"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import Http404
 
@@ -97,7 +98,7 @@ def member_or_404(municipality: Municipality, pk: int) -> Membership:
     return found
 
 
-def invitation_or_404(municipality: Municipality, pk: object) -> Invitation:
+def invitation_or_404(municipality: Municipality, pk: UUID) -> Invitation:
     """An invitation of this municipality. Raises Http404."""
     found = Invitation.objects.filter(municipality=municipality, pk=pk).select_related("municipality").first()
     if found is None:

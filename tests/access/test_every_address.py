@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from assessments.models import Municipality, ReportFile, Round, User
+from assessments.models import Invitation, Membership, Municipality, ReportFile, Round, User
 from tests.answering.calls import CORE, TASK
 from tests.build import make_round
 
@@ -54,6 +56,7 @@ def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
 
 
 ROUND = "{round}"
+CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
     Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN)),
@@ -95,11 +98,44 @@ TABLE = [
     public("catalogue-method", "2026"),
     public("catalogue-search", "2026"),
     public("health"),
+    team("team", "GM9001"),
+    coordinating("invite", "get", 200, "GM9001"),
+    coordinating("invite", "post", 422, "GM9001"),
+    coordinating("invitation-resend", "post", 302, "GM9001", INVITATION),
+    coordinating("invitation-withdraw", "post", 302, "GM9001", INVITATION),
+    Row("invitation", ("onbekend",), "get", (NONE,) * len(PEOPLE)),
+    Row("invitation", ("onbekend",), "post", (NONE,) * len(PEOPLE)),
+    coordinating("member", "get", 200, "GM9001", CARLA),
+    coordinating("member", "post", 422, "GM9001", CARLA),
+    coordinating("member-handover", "get", 200, "GM9001", CARLA),
+    coordinating("member-handover", "post", 422, "GM9001", CARLA),
+    # Carla may leave by herself; when Anna has taken her out, the team is no longer there for her.
+    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE)),
+    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE)),
+    shared("round-audit", ROUND),
+    shared("municipality-audit", "GM9001"),
     Row("account", (), "get", (LOGIN, *(IN,) * 7)),
+    Row("account", (), "post", (LOGIN, *(422,) * 7)),
+    # Who did not type a password just now is asked for it first (a redirect).
+    Row("account-data", (), "get", (LOGIN,) * 8),
+    Row("account-delete", (), "get", (LOGIN,) * 8),
+    Row("account-delete", (), "post", (LOGIN,) * 8),
+    Row("sign-out-everywhere", (), "post", (LOGIN,) * 8),
+    public("organisation-sign-in"),
+    Row("organisation-sign-in", (), "post", (422,) * 8),
 ]
-POST_ONLY = {"scan-grow", "confirm-signal", "round-scope", "save-task", "save-answer"}
-SIGNING_IN = "account_"
-"""Addresses of allauth; the tests of the accounts room walk through them."""
+POST_ONLY = {
+    "invitation-resend",
+    "invitation-withdraw",
+    "scan-grow",
+    "confirm-signal",
+    "round-scope",
+    "save-task",
+    "save-answer",
+    "sign-out-everywhere",
+}
+SIGNING_IN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+"""Addresses of allauth; the tests of the accounts room and of the browser walk through them."""
 
 
 def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -121,8 +157,15 @@ def people(
 
 @pytest.fixture
 def round(aa: Municipality) -> Round:
-    """A provisional round of Aa, with a report that is ready to fetch."""
+    """A provisional round of Aa, with a report that is ready to fetch and an open invitation."""
     round = make_round(aa)
+    Invitation.objects.create(
+        municipality=aa,
+        email="els@voorbeeld.nl",
+        role="invuller",
+        token_sha256="c" * 64,
+        expires_at=timezone.now() + dt.timedelta(days=1),
+    )
     file = ContentFile(b"%PDF-1.7", name="rapport.pdf")
     ReportFile.objects.create(
         round=round, content_key="a" * 64, state=ReportFile.State.DONE, file=file, sha256="b" * 64
@@ -131,7 +174,11 @@ def round(aa: Municipality) -> Round:
 
 
 def path_of(row: Row, round: Round) -> str:
-    return reverse(row.name, args=[str(round.pk) if arg == ROUND else arg for arg in row.args])
+    """The address with what stands for something made by the fixtures filled in."""
+    carla = Membership.objects.filter(user__name="Carla").first()
+    invitation = Invitation.objects.get()
+    made = {ROUND: round.pk, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
+    return reverse(row.name, args=[str(made.get(arg, arg)) for arg in row.args])
 
 
 def visit(person: User | None, verb: str, path: str) -> int:

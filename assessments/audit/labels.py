@@ -1,0 +1,100 @@
+"""What the fields and stored values of the audit trail are called on the pages. Texts only."""
+
+from __future__ import annotations
+
+import re
+
+from assessments.constants import (
+    AnswerChoice,
+    AnswerSupport,
+    MunicipalRole,
+    RoundStatus,
+    Scope,
+    StepChoice,
+    TaskStep,
+    TeamRole,
+    WorkState,
+)
+
+FIELD_LABELS: dict[str, str] = {
+    **{str(step.value): str(step.label) for step in TaskStep},
+    **{str(role.value): str(role.label) for role in MunicipalRole},
+    "aan": "Voor",
+    "alle_rollen": "Alle rollen",
+    "antwoord": "Antwoord",
+    "antwoorden": "Aantal antwoorden",
+    "besproken_op": "Besproken op",
+    "bestand": "Bestand",
+    "blind": "Voorstellen blind",
+    "coordinator": "Coördinator",
+    "datum": "Datum",
+    "dossiers": "Dossiers",
+    "functie": "Functie",
+    "geldig_tot": "Geldig tot en met",
+    "in_rapport": "In het rapport",
+    "klaar_op": "Klaar op",
+    "link": "Link",
+    "naam": "Naam",
+    "nvt": "Niet van toepassing",
+    "onderbouwing": "Onderbouwing",
+    "open": "Open vragen",
+    "reden_nvt": "Reden",
+    "rol": "Rol",
+    "rollen": "Rollen van de gemeente",
+    "scope": "Omvang",
+    "sha256": "Controlegetal",
+    "snelle_scan": "Snelle scan",
+    "soort": "Soort",
+    "stand": "Stand",
+    "status": "Status",
+    "taken": "Aantal taken",
+    "titel": "Titel",
+    "toelichting": "Toelichting",
+    "toewijzingen": "Toewijzingen",
+    "vermeld": "Vermelde collega's",
+    "vng": "Medewerker van VNG",
+    "voorstellen": "Aantal voorstellen",
+    "vorige_coordinator": "De vorige coördinator is nu",
+}
+"""A key that is missing here is shown as it is written, with spaces."""
+
+HIDDEN_FIELDS: frozenset[str] = frozenset({"opmerking"})
+"""Numbers that only the database understands."""
+
+_STEPS = {str(choice.value): str(choice.label) for choice in StepChoice}
+_TEAM_AND_MUNICIPAL = {str(role.value): str(role.label) for role in (*TeamRole, *MunicipalRole)}
+VALUE_LABELS: dict[str, dict[str, str]] = {
+    **{str(step.value): _STEPS for step in TaskStep},
+    "antwoord": {str(choice.value): str(choice.label) for choice in AnswerChoice},
+    "onderbouwing": {str(choice.value): str(choice.label) for choice in AnswerSupport},
+    "rol": _TEAM_AND_MUNICIPAL,
+    "rollen": _TEAM_AND_MUNICIPAL,
+    "vorige_coordinator": _TEAM_AND_MUNICIPAL,
+    "scope": {str(choice.value): str(choice.label) for choice in Scope},
+    "stand": {str(choice.value): str(choice.label) for choice in WorkState},
+    "status": {str(choice.value): str(choice.label) for choice in RoundStatus},
+}
+
+WITHOUT_SUBJECT: frozenset[str] = frozenset(
+    {"ronde.gestart", "rapport.gevraagd", "rapport.opgehaald", "gemeente.verzonnen"}
+)
+"""Acts whose stored subject says nothing that the sentence does not say."""
+
+SOMEBODY = "Iemand uit het team"
+SYSTEM = "Systeem"
+EMPTY = "leeg"
+NOTHING = "–"
+YES, NO = "ja", "nee"
+WHOLE_TEXT_CUT = " […] "
+DWARS = "Samenspel beleid en uitvoering"
+
+CSV_HEAD = ("Datum", "Tijd", "Wie", "Wat", "Ronde", "Onderwerp", "Nummer", "Was", "Nu", "Waarom")
+DATE_UNREADABLE = "Schrijf de datum als dag, maand en jaar: 12-03-2026."
+PERIOD_REVERSED = "De einddatum ligt voor de begindatum. Draai ze om."
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def field_label(key: str) -> str:
+    """A field in words; an unknown one readable."""
+    return FIELD_LABELS.get(key) or key.replace("_", " ").replace("-", " ").strip().capitalize() or NOTHING
