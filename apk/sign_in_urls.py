@@ -10,10 +10,9 @@ from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import path, re_path
 
 from assessments.accounts import sign_in_views
-from assessments.accounts.sign_in_views import recovery_codes_file
 
 sign_in = [
-    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/", sign_in_views.log_in, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
     # Signing up is closed: the adapter says so, and the page explains who makes accounts.
     path("aanmelden/", account.signup, name="account_signup"),
@@ -47,7 +46,9 @@ sign_in = [
         name="mfa_generate_recovery_codes",
     ),
     path(
-        "account/tweede-stap/herstelcodes/bestand/", recovery_codes_file, name="mfa_download_recovery_codes"
+        "account/tweede-stap/herstelcodes/bestand/",
+        sign_in_views.recovery_codes_file,
+        name="mfa_download_recovery_codes",
     ),
     path("account/tweede-stap/sleutels/", key.list_webauthn, name="mfa_list_webauthn"),
     path("account/tweede-stap/sleutels/toevoegen/", key.add_webauthn, name="mfa_add_webauthn"),

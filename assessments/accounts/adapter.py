@@ -30,7 +30,7 @@ AUDITED: dict[str, str] = {
     "mfa/email/recovery_codes_generated": "tweede_stap.herstelcodes",
 }
 REAUTHENTICATION = {
-    "reauthenticate": sentences.BY_PASSWORD,
+    "reauthenticate": sentences.TYPE_IT_AGAIN,
     "mfa_reauthenticate": sentences.BY_CODE,
     "mfa_reauthenticate:webauthn": sentences.BY_KEY,
 }

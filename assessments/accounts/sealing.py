@@ -1,4 +1,4 @@
-"""Secrets that the application must be able to read again, stored so that the database alone does not show them.
+"""Secrets that the application must read again, stored so that the database alone does not show them.
 
 The key follows from SECRET_KEY; older keys in SECRET_KEY_FALLBACKS still open what they sealed.
 """
@@ -31,6 +31,5 @@ def unseal(sealed: str) -> str:
 
 def _box() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"apk-seal:{key}".encode()).digest())) for key in keys]
-    )
+    digests = [hashlib.sha256(f"apk-seal:{key}".encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

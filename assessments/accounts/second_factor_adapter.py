@@ -1,4 +1,4 @@
-"""How allauth's second factors behave here: our names, our Dutch, and secrets that are sealed in the database."""
+"""How allauth's second factors behave here: our names, our Dutch, and sealed secrets."""
 
 from __future__ import annotations
 

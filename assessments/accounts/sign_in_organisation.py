@@ -51,7 +51,6 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> None:
         """Never: `pre_social_login` decides."""
-        return None
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Never: `pre_social_login` made the account already, or refused."""
@@ -97,4 +96,3 @@ def _address(claims: dict[str, Any]) -> tuple[str, bool, str]:
 
 def _says_yes(value: object) -> bool:
     return value is True or (isinstance(value, int | str) and str(value).lower() in {"1", "true"})
-

@@ -11,7 +11,7 @@ CODE_WRONG = "Deze code klopt niet. Vul de nieuwste code in, of probeer het nog 
 NO_CODES_WITHOUT_FACTOR = "Stel eerst een app of een toegangssleutel in. Daarna krijgt u herstelcodes."
 CANNOT_REMOVE = "U kunt deze tweede stap nu niet verwijderen."
 FIRST_KEY, NEXT_KEY = "Toegangssleutel", "Toegangssleutel {number}"
-BY_PASSWORD = "Gebruik uw wachtwoord"
+TYPE_IT_AGAIN = "Gebruik uw wachtwoord"
 BY_CODE = "Gebruik een code uit uw app of een herstelcode"
 BY_KEY = "Gebruik uw toegangssleutel"
 

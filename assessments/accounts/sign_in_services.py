@@ -135,7 +135,7 @@ def wipe_second_factor(*, actor: User | None, person: User, reason: str) -> int:
 
     Returns how many there were, recovery codes counted too.
     """
-    removed, _ = Authenticator.objects.filter(user=person).delete()
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
     person.session_epoch += 1
     person.save(update_fields=["session_epoch"])
     record(actor=actor, action="tweede_stap.gewist", subject=person.email[:120], reason=reason)

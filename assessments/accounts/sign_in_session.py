@@ -6,10 +6,12 @@ click costs no write; an idle session therefore ends up to five minutes early, n
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.utils import timezone
 
 from assessments.models import User
 
@@ -38,3 +40,11 @@ def is_over(session: SessionBase, person: User) -> bool:
 
 def _idle() -> int:
     return int(settings.IDLE_MINUTES) * 60
+
+
+def clocks(session: SessionBase, person: User) -> dict[str, dt.datetime]:
+    """When this session began, and when it ends at the latest."""
+    marks = session.get(MARKS)
+    last = person.last_login or timezone.now()
+    began = dt.datetime.fromtimestamp(marks["began"], dt.UTC) if marks else last
+    return {"began": began, "ends": began + dt.timedelta(hours=settings.SESSION_HOURS)}

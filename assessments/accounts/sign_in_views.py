@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from allauth.account.views import LoginView
 from allauth.core import ratelimit
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.socialaccount.providers.openid_connect.views import login as start
@@ -16,6 +17,7 @@ from requests import RequestException
 
 from assessments.accounts import sign_in_sentences as sentences
 from assessments.accounts.sign_in_organisation import organisation_for
+from assessments.models import OrganisationSignIn
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,17 @@ def start_at_organisation(request: HttpRequest, provider_id: str) -> HttpRespons
         log.exception("the provider of %s does not answer", provider_id)
         return render(request, "socialaccount/away.html", status=502)
     return response
+
+
+class LogIn(LoginView):
+    """allauth's log-in; the page offers the organisation only when one has been set up."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        known = OrganisationSignIn.objects.filter(is_active=True).exists()
+        return {**super().get_context_data(**kwargs), "has_organisations": known}
+
+
+log_in = LogIn.as_view()
 
 
 class RecoveryCodesFile(DownloadRecoveryCodesView):
