@@ -47,7 +47,9 @@ def import_round(*, actor: User | None, data: object, catalogue: Catalogue, func
     edition = Edition.objects.defer("content").get(name=catalogue.edition)
     existing = Round.objects.filter(municipality=municipality, edition=edition).only("pk").first()
     if existing is None:
-        existing = start_round(actor=actor, municipality=municipality, edition=edition, scope=file.scope)
+        existing = start_round(
+            actor=actor, municipality=municipality, edition=edition, scope=file.scope, prefill=False
+        )
     round = lock_round(existing.pk)
     if round.is_definitive:
         if Snapshot.objects.get(round=round).answers == dump_answers(file):

@@ -8,7 +8,10 @@ from django.db import IntegrityError, transaction
 from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_round
+from assessments.answering.prefill import prefill_round
+from assessments.answering.previous import prefill_source
 from assessments.audit.services import record
+from assessments.catalogue.queries import catalogue_for
 from assessments.constants import Scope
 from assessments.models import Edition, Municipality, Round, User
 
@@ -20,17 +23,32 @@ def _check_scope(scope: str) -> None:
 
 @transaction.atomic
 def start_round(
-    *, actor: User | None, municipality: Municipality, edition: Edition, scope: str, scan: bool = False
+    *,
+    actor: User | None,
+    municipality: Municipality,
+    edition: Edition,
+    scope: str,
+    scan: bool = False,
+    prefill: bool = True,
+    copy_work: bool = False,
 ) -> Round:
-    """A new provisional round without answers; `actor` None is the system. `scan` starts it as a quick scan.
+    """A new provisional round; `actor` None is the system. `scan` starts it as a quick scan.
 
-    Raises ValidationError when this municipality has a round on this edition, also when two start at once.
+    With `prefill` it begins with the answers of the last definitive round, where there is one, each waiting
+    to be confirmed; with `copy_work` also with who does what. Without, it begins empty. Raises
+    ValidationError when this municipality has a round on this edition, also when two start at once.
     """
     _check_scope(scope)
+    source = prefill_source(municipality, edition) if prefill else None
     try:
         with transaction.atomic():
             round = Round.objects.create(
-                municipality=municipality, edition=edition, scope=scope, is_scan=scan, created_by=actor
+                municipality=municipality,
+                edition=edition,
+                scope=scope,
+                is_scan=scan,
+                prefilled_from=source,
+                created_by=actor,
             )
     except IntegrityError as error:
         if not Round.objects.filter(municipality=municipality, edition=edition).exists():
@@ -43,6 +61,9 @@ def start_round(
         subject=f"{municipality.pk} {edition.name}",
         new={"scope": scope} | ({"snelle_scan": True} if scan else {}),
     )
+    if source is not None:
+        catalogue = catalogue_for(edition)
+        prefill_round(actor=actor, round=round, source=source, catalogue=catalogue, copy_work=copy_work)
     return round
 
 

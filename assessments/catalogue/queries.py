@@ -7,6 +7,7 @@ from threading import Lock
 from django.http import Http404
 
 from assessments.catalogue.loader import catalogue_from
+from assessments.catalogue.mapping import Change, composed
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Edition
 
@@ -62,3 +63,17 @@ def edition_or_404(name: str) -> Edition:
         return Edition.objects.defer("content").get(name=name)
     except Edition.DoesNotExist:
         raise Http404(f"Editie '{name}' bestaat niet.") from None
+
+
+def changes_since(catalogue: Catalogue, edition: str) -> tuple[Change, ...] | None:
+    """What changed since an earlier edition, over every step between; None when it is no forebear.
+
+    No query for the edition directly before, one per edition in between.
+    """
+    if catalogue.previous_edition is None:
+        return None
+    if catalogue.previous_edition == edition:
+        return catalogue.changes
+    step = Edition.objects.defer("content").filter(name=catalogue.previous_edition).first()
+    earlier = changes_since(catalogue_for(step), edition) if step else None
+    return None if earlier is None else composed(earlier, catalogue.changes)
