@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from assessments.answering import views_home, views_quality, views_questions, views_round, views_save, views_scan
+from assessments.answering import (
+    urls_talk,
+    views_home,
+    views_quality,
+    views_questions,
+    views_round,
+    views_save,
+    views_scan,
+)
 
 urlpatterns = [
     path("", views_home.home, name="home"),
@@ -27,4 +35,5 @@ urlpatterns = [
     ),
     path("ronde/<uuid:round_id>/taak/<slug:task>/", views_save.save_task_view, name="save-task"),
     path("ronde/<uuid:round_id>/stelling/<slug:statement>/", views_save.save_answer_view, name="save-answer"),
+    *urls_talk.urlpatterns,
 ]

@@ -50,12 +50,18 @@ def filling(name: str, *args: str) -> Row:
     return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE))
 
 
+def partner_filling(name: str, allowed: int, *args: str) -> Row:
+    """Written by who fills in, also within the part of a limited invitation."""
+    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE))
+
+
 def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
     """For the coordinator only."""
     return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE))
 
 
 ROUND = "{round}"
+NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
@@ -80,6 +86,22 @@ TABLE = [
     team("scan-result", ROUND),
     coordinating("scan-grow", "post", 302, ROUND),
     filling("confirm-signal", ROUND),
+    shared("question", ROUND, "VTH-OVH"),
+    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE)),
+    partner_filling("save-proposal", 422, ROUND, "VTH-OVH"),
+    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
+    partner_filling("withdraw-proposal", 303, ROUND, "VTH-OVH"),
+    partner_filling("agree-answer", 422, ROUND, "VTH-OVH"),
+    partner_filling("undo-answer", 422, ROUND, "VTH-OVH"),
+    team("round-talk", ROUND),
+    coordinating("round-blind", "post", 422, ROUND),
+    shared("round-files", ROUND),
+    shared("workbook", ROUND),
+    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE)),
+    # Nobody sent this file: it is not there for anybody; a reader never reads in.
+    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
+    Row("upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
+    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE)),
     team("results", ROUND),
     team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
     team("report", ROUND),
@@ -125,11 +147,18 @@ TABLE = [
     Row("organisation-sign-in", (), "post", (422,) * 8),
 ]
 POST_ONLY = {
+    "upload",
+    "upload-cancel",
     "invitation-resend",
     "invitation-withdraw",
     "scan-grow",
     "confirm-signal",
     "round-scope",
+    "save-proposal",
+    "withdraw-proposal",
+    "agree-answer",
+    "undo-answer",
+    "round-blind",
     "save-task",
     "save-answer",
     "sign-out-everywhere",
