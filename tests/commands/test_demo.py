@@ -66,3 +66,16 @@ def test_a_municipality_that_is_not_invented_is_left_alone(aa: Municipality) -> 
         run("demo")
     assert list(Municipality.objects.all()) == [aa]
     assert not User.objects.exists()
+
+
+def test_a_partner_of_the_demo_serves_two_municipalities_for_a_part(client: Client) -> None:
+    said = run("demo")
+    olga = User.objects.get(name="Olga")
+    assert [
+        (one.municipality_id, one.role, one.dossiers, one.municipal_roles)
+        for one in olga.memberships.order_by("municipality_id")
+    ] == [
+        ("GM9001", "invuller", ["vth"], ["handhaver"]),
+        ("GM9002", "invuller", ["vth"], ["handhaver"]),
+    ]
+    assert "Olga, Invuller van Aa en Bee, voor een deel" in said

@@ -127,15 +127,23 @@ def _municipality(place: dict[str, Any]) -> Municipality:
 def _person(one: dict[str, Any], password: str, places: dict[str, Municipality]) -> User:
     is_vng = bool(one.get("vng"))
     person = create_person(actor=None, email=one["email"], name=one["naam"], is_vng=is_vng, password=password)
-    if not is_vng:
+    part = one.get("deel", {})
+    for code in codes_of(one):
         add_member(
             actor=None,
             person=person,
-            municipality=places[one["gemeente"]],
+            municipality=places[code],
             role=one["rol"],
             function=one["functie"],
+            dossiers=part.get("dossiers", ()),
+            municipal_roles=part.get("rollen", ()),
         )
     return person
+
+
+def codes_of(one: dict[str, Any]) -> list[str]:
+    """The municipalities of a person: one, more (a partner), or none (VNG)."""
+    return list(one.get("gemeenten") or ([one["gemeente"]] if "gemeente" in one else []))
 
 
 def how_to_log_in(story: Story) -> str:
@@ -147,6 +155,12 @@ def how_to_log_in(story: Story) -> str:
         f"Wachtwoord voor iedereen: {story.password} (alleen voor de demo)",
     ]
     for one in story.people:
-        what = "VNG" if one.get("vng") else f"{TeamRole(one['rol']).label} van {names[one['gemeente']]}"
+        what = "VNG" if one.get("vng") else _what(one, names)
         lines.append(f"  {one['email']:<{width}}  {one['naam']}, {what}")
     return "\n".join(lines)
+
+
+def _what(one: dict[str, Any], names: dict[str, str]) -> str:
+    """ "Coördinator van Aa"; a partner with a part is named as such."""
+    places = " en ".join(names[code] for code in codes_of(one))
+    return f"{TeamRole(one['rol']).label} van {places}" + (", voor een deel" if one.get("deel") else "")
