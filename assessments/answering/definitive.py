@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.answering import sentences
+from assessments.answering.annex import build_annex
 from assessments.answering.errors import NotReady, RoundLocked
 from assessments.answering.locking import lock_round
 from assessments.answering.queries import file_of, rows_for
@@ -17,15 +18,16 @@ from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import AnswerChoice, RoundStatus
 from assessments.models import Answer, Round, Snapshot, User
+from assessments.scoring.annex_file import dump_annex
 from assessments.scoring.answers_file import answers_of, dump_answers
 from assessments.scoring.definitive import missing_for_definitive
 from assessments.scoring.engine import SCORING_VERSION, score_round
 from assessments.scoring.result_file import dump_result
 
 
-def snapshot_sha256(answers: str, result: str) -> str:
-    """Hash over the UTF-8 bytes of the answers file, directly followed by those of the result file."""
-    return hashlib.sha256((answers + result).encode()).hexdigest()
+def snapshot_sha256(answers: str, result: str, annex: str = "") -> str:
+    """Hash over the UTF-8 bytes of the answers file, the result file and the annex, one after the other."""
+    return hashlib.sha256((answers + result + annex).encode()).hexdigest()
 
 
 def unconfirmed_core(rows: Iterable[Answer], catalogue: Catalogue) -> list[Answer]:
@@ -67,13 +69,15 @@ def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, f
         )
     answers_text = dump_answers(file)
     result_text = dump_result(score_round(catalogue.scoring_model, answers))
+    annex_text = dump_annex(build_annex(locked))
     snapshot = Snapshot.objects.create(
         round=locked,
         answers=answers_text,
         result=result_text,
+        annex=annex_text,
         catalogue_sha256=catalogue.sha256,
         scoring_version=SCORING_VERSION,
-        sha256=snapshot_sha256(answers_text, result_text),
+        sha256=snapshot_sha256(answers_text, result_text, annex_text),
     )
     locked.status = RoundStatus.DEFINITIVE
     locked.definitive_at = timezone.now()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from assessments.accounts.access import RoundAccess
 from assessments.catalogue.parts import part_of
@@ -100,3 +102,27 @@ def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
     """The questions that this person sees, by id, in catalogue order; no query."""
     part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
     return {question.id: question for question in questions_of(part)}
+
+
+FORMER_COLLEAGUE = "een collega"
+"""Stands in the report for somebody who is named in a remark and has left the team."""
+
+
+def chosen_remarks_for(round: Round) -> list[tuple[Comment, dt.date]]:
+    """The remarks that the coordinator chose for the report, with their day, oldest first per question."""
+    chosen = Comment.objects.filter(round=round, in_report=True).exclude(text="").order_by("created_at", "pk")
+    place = {
+        question.id: number for number, question in enumerate(questions_of(catalogue_for(round.edition)))
+    }
+    found = [(comment, timezone.localdate(comment.created_at)) for comment in chosen]
+    return sorted(found, key=lambda item: place.get(item[0].subject, len(place)))
+
+
+def functions_for(round: Round, remarks: Collection[tuple[Comment, dt.date]]) -> dict[str, str]:
+    """The function of everybody whom these remarks could name, by name; no query without remarks."""
+    if not remarks:
+        return {}
+    ids = [comment.pk for comment, _ in remarks]
+    named = Mention.objects.filter(comment__in=ids).values_list("person__name", flat=True)
+    team = Membership.objects.filter(municipality=round.municipality_id).values_list("user__name", "function")
+    return dict.fromkeys(named, FORMER_COLLEAGUE) | dict(team)

@@ -39,7 +39,7 @@ class RoundThreads:
 
 
 def threads_of_round(
-    access: RoundAccess, person: User, chosen: Mapping[str, Any], number: object
+    access: RoundAccess, person: User, chosen: Mapping[str, Any], number: str | None
 ) -> RoundThreads:
     """The threads of a round that this person sees, newest first; 5 queries whatever the round holds.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Sum
@@ -42,7 +43,7 @@ def evidence_for(access: RoundAccess, subject: str) -> EvidenceAt:
     )
 
 
-def use_counts_for(access: RoundAccess, pieces: Collection[object]) -> dict[object, int]:
+def use_counts_for(access: RoundAccess, pieces: Collection[UUID]) -> dict[UUID, int]:
     """At how many questions each of these pieces is used, as far as this person sees them."""
     uses = EvidenceUse.objects.filter(round=access.round, evidence__in=list(pieces))
     if access.is_limited:
@@ -64,7 +65,7 @@ def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
     return {question.id: question for question in questions_of(part)}
 
 
-def evidence_or_404(access: RoundAccess, evidence_id: object) -> Evidence:
+def evidence_or_404(access: RoundAccess, evidence_id: UUID) -> Evidence:
     """A piece of this round that this person may see. Raises Http404.
 
     A limited partner sees a piece that is used at a question in the part: only use gives sight.
@@ -106,3 +107,13 @@ def may_choose(access: RoundAccess, piece: Evidence, person: User) -> bool:
     if access.round.is_definitive:
         return False
     return access.can_coordinate or (access.can_answer and piece.added_by_id == person.pk)
+
+
+def chosen_evidence_for(round: Round) -> list[tuple[Evidence, list[str]]]:
+    """The pieces that were chosen for the report, by title, each with its questions in order."""
+    pieces = list(Evidence.objects.filter(round=round, in_report=True).order_by("title", "added_at", "pk"))
+    uses: dict[UUID, list[str]] = {}
+    rows = EvidenceUse.objects.filter(evidence__in=pieces).order_by("added_at", "pk") if pieces else []
+    for use in rows:
+        uses.setdefault(use.evidence_id, []).append(use.subject)
+    return [(piece, uses.get(piece.pk, [])) for piece in pieces]

@@ -42,7 +42,7 @@ class RoundEvidence:
 
 
 def evidence_of_round(
-    access: RoundAccess, chosen: Mapping[str, Any], number: object, subject: str = ""
+    access: RoundAccess, chosen: Mapping[str, Any], number: str | None, subject: str = ""
 ) -> RoundEvidence:
     """The pieces of a round that this person sees, by title; 4 queries whatever the round holds.
 

@@ -14,6 +14,7 @@ from assessments.glossary import GLOSSARY
 from assessments.report import wording_summary, words
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
+from assessments.report.document_chosen import ChosenPart, build_chosen
 from assessments.report.document_measures import MeasuresPart, build_measures
 from assessments.report.document_risks import RisksPart, build_risks
 from assessments.report.document_scores import ScoresPart, build_scores
@@ -22,10 +23,11 @@ from assessments.report.document_talk import CrossPart, TalkPart, build_cross, b
 from assessments.report.document_tasks import TasksPart, build_tasks
 from assessments.report.facts import Facts
 from assessments.report.figures import day
+from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.types import ScoreCard
 
-LAYOUT_VERSION = "2"
+LAYOUT_VERSION = "3"
 """Rises with every change of text or layout, so that a report that exists already is made anew."""
 
 
@@ -58,6 +60,7 @@ class ReportDocument:
     cross: CrossPart | None
     talk: TalkPart
     account: AccountPart
+    chosen: ChosenPart
     annex: AnnexPart
     legal_notice: str
 
@@ -70,10 +73,12 @@ def build_report(
     municipality: str,
     date: dt.date,
     definitive_function: str = "",
+    annex: AnnexFile = NO_ANNEX,
 ) -> ReportDocument:
     """Assemble the report of a round.
 
-    `municipality` is the name; `date` the day of making definitive, or of the last change while provisional.
+    `municipality` is the name; `date` the day of making definitive, or of the last change while provisional;
+    `annex` what somebody chose to print beside the answers.
     Raises KeyError when the score card names an id that the catalogue does not have.
     """
     facts = Facts(catalogue, card, answers, municipality, date, definitive_function)
@@ -98,6 +103,7 @@ def build_report(
         cross=cross,
         talk=build_talk(facts, summary.decisions),
         account=build_account(facts),
+        chosen=build_chosen(catalogue, annex),
         annex=build_annex(facts),
         legal_notice=LEGAL_NOTICE,
     )

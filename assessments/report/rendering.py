@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Round
+from assessments.report.annex import annex_for
 from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
 from assessments.report.own_files import PdfFailedError
 from assessments.report.pdf import Attached, Pdf, render_pdf
 from assessments.report.queries import Outcome, frozen_texts_for
+from assessments.scoring.annex_file import AnnexFile, dump_annex
 
 DENSITIES = (0, 1, 2)
 """How tightly page 1 is set; the first that fits on one page is taken."""
@@ -29,8 +31,10 @@ class Material:
     content_key: str
 
 
-def build_document(round: Round, catalogue: Catalogue, outcome: Outcome) -> ReportDocument:
-    """The report of a round as finished values."""
+def build_document(
+    round: Round, catalogue: Catalogue, outcome: Outcome, annex: AnnexFile | None = None
+) -> ReportDocument:
+    """The report of a round as finished values; without `annex` it is read here."""
     return build_report(
         catalogue,
         outcome.card,
@@ -38,10 +42,11 @@ def build_document(round: Round, catalogue: Catalogue, outcome: Outcome) -> Repo
         municipality=round.municipality.name,
         date=outcome.date,
         definitive_function=round.definitive_function,
+        annex=annex_for(round) if annex is None else annex,
     )
 
 
-def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: tuple[str, str]) -> str:
+def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: Sequence[str]) -> str:
     """The sha256 over everything that shapes the report: equal content is made only once."""
     parts = (
         LAYOUT_VERSION, str(round.pk), catalogue.sha256, round.municipality.name,
@@ -52,17 +57,26 @@ def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: 
 
 def build_material(round: Round, catalogue: Catalogue, outcome: Outcome) -> Material:
     """The document of a round with the files that go inside the PDF."""
-    texts = frozen_texts_for(round, outcome)
+    texts, annex = frozen_texts_for(round, outcome), annex_for(round)
+    annex_text = dump_annex(annex)
     stem = f"{round.municipality_id}-{catalogue.edition}"
     return Material(
-        document=build_document(round, catalogue, outcome),
+        document=build_document(round, catalogue, outcome, annex),
         outcome=outcome,
         attachments=(
             Attached(f"apk-antwoorden-{stem}.json", texts[0], "De antwoorden van deze ronde", "Source"),
             Attached(f"apk-uitslag-{stem}.json", texts[1], "De uitslag van deze ronde, onafgerond", "Data"),
+            *_attached_annex(stem, annex_text),
         ),
-        content_key=content_key_of(round, catalogue, outcome, texts),
+        content_key=content_key_of(round, catalogue, outcome, (*texts, annex_text)),
     )
+
+
+def _attached_annex(stem: str, text: str) -> tuple[Attached, ...]:
+    """What was chosen for the report, so that its hash can be worked out; nothing when nothing was."""
+    if not text:
+        return ()
+    return (Attached(f"apk-bijlage-{stem}.json", text, "Gekozen bewijs, opmerkingen en signalen", "Data"),)
 
 
 def render_html(document: ReportDocument, density: int = 0) -> str:

@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comments.queries",
     },
     "exchange": {*SCORING_ROOMS, "answering"},
-    "report": SCORING_ROOMS,
+    "report": {*SCORING_ROOMS, "comments.queries", "evidence.queries"},
     "comparison": {
         "models",
         "constants",
