@@ -1,7 +1,7 @@
 """Who sets the agreed answer of a question: rules over the assignments of a round, and the query for those.
 
-The coordinator always does. An invuller does where nobody is assigned to the question or its dossier, or where
-he or she is, by name or by function. Everybody else gives a proposal.
+The coordinator always does. An invuller does where nobody is assigned to the question or its dossier, or
+where he or she is, by name or by function. Everybody else gives a proposal.
 """
 
 from __future__ import annotations

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.catalogue.laws import laws_of
 from assessments.catalogue.spec import Catalogue, Dossier
-from assessments.constants import TaskKind
+from assessments.constants import TaskKind, WorkState
+from assessments.models import DossierWork
 from assessments.scoring.progress import PartProgress, Progress, Question
 
-SHOW_OPEN, SHOW_UNKNOWN = "open", "weet-niet"
-FILTERS: frozenset[str] = frozenset({SHOW_OPEN, SHOW_UNKNOWN})
+SHOW_OPEN, SHOW_UNKNOWN, SHOW_TO_CONFIRM = "open", "weet-niet", "bevestigen"
+FILTERS: frozenset[str] = frozenset({SHOW_OPEN, SHOW_UNKNOWN, SHOW_TO_CONFIRM})
 
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """One dossier with its counts; `state` is one of buiten, leeg, bezig, klaar."""
+    """One dossier with its counts; `state` is one of buiten, leeg, bezig, klaar.
+
+    `work` is how far the team says it is (method.md 12), which is something else than how much is filled in.
+    """
 
     dossier: Dossier
     tasks: PartProgress
     statements: PartProgress
     total: PartProgress
     state: str
+    work: WorkState = WorkState.TO_DO
 
     @property
     def id(self) -> str:
@@ -56,14 +61,23 @@ class Place:
     detail: str = ""
 
 
+def work_state(work: DossierWork | None, touched: bool) -> WorkState:
+    """The state of a dossier as people see it: te doen becomes mee bezig once something is stored."""
+    state = WorkState(work.state) if work else WorkState.TO_DO
+    return WorkState.BUSY if state == WorkState.TO_DO and touched else state
+
+
 def build_dossier_lines(
-    catalogue: Catalogue, progress: Progress, touched: Collection[str] = ()
+    catalogue: Catalogue,
+    progress: Progress,
+    touched: Collection[str] = (),
+    work: Mapping[str, DossierWork] | None = None,
 ) -> tuple[DomainLines, ...]:
     """All dossiers per domain. `touched` holds the ids of questions with something stored."""
     lines = []
     for domain in catalogue.domains:
         dossiers = tuple(
-            build_dossier_line(dossier, progress, touched)
+            build_dossier_line(dossier, progress, touched, (work or {}).get(dossier.id))
             for dossier in catalogue.dossiers
             if dossier.domain == domain.id
         )
@@ -71,18 +85,23 @@ def build_dossier_lines(
     return tuple(lines)
 
 
-def build_dossier_line(dossier: Dossier, progress: Progress, touched: Collection[str] = ()) -> DossierLine:
+def build_dossier_line(
+    dossier: Dossier, progress: Progress, touched: Collection[str] = (), work: DossierWork | None = None
+) -> DossierLine:
     """One dossier with its counts and its state."""
     counts = progress.of(dossier.id)
+    stored = bool(counts.total.done) or any(question.id in touched for question in counts.total.questions)
     if not counts.total.total:
         state = "buiten"
     elif counts.total.complete:
         state = "klaar"
-    elif counts.total.done or any(question.id in touched for question in counts.total.questions):
+    elif stored:
         state = "bezig"
     else:
         state = "leeg"
-    return DossierLine(dossier, counts.tasks, counts.statements, counts.total, state)
+    return DossierLine(
+        dossier, counts.tasks, counts.statements, counts.total, state, work_state(work, stored)
+    )
 
 
 def place_of(catalogue: Catalogue, question: Question) -> Place:
@@ -124,10 +143,22 @@ def _in_order(catalogue: Catalogue, questions: Iterable[Question]) -> list[Quest
     return sorted(questions, key=key)
 
 
-def find_next_open(catalogue: Catalogue, progress: Progress, after: str = "") -> Question | None:
+def keeps(show: str, *, done: bool, unknown: bool, to_confirm: bool) -> bool:
+    """Whether a filter (one of FILTERS, or "") leaves a question with this state on the page."""
+    if show == SHOW_UNKNOWN:
+        return unknown
+    if show == SHOW_TO_CONFIRM:
+        return to_confirm
+    return not (show == SHOW_OPEN and done)
+
+
+def find_next_open(
+    catalogue: Catalogue, progress: Progress, after: str = "", skip: Collection[str] = ()
+) -> Question | None:
     """The first open question after `after` (an id), from the start again at the end; None when all are done.
 
-    After a dwars statement the search stays in dwars, which is optional and never comes up by itself.
+    `skip` are the questions that this person cannot answer. After a dwars statement the search stays in
+    dwars, which is optional and never comes up by itself.
     """
     if any(question.id == after for question in progress.cross.questions):
         ordered = list(progress.cross.questions)
@@ -135,7 +166,7 @@ def find_next_open(catalogue: Catalogue, progress: Progress, after: str = "") ->
         ordered = _in_order(catalogue, progress.total.questions)
     start = next((index for index, question in enumerate(ordered, 1) if question.id == after), 0)
     turned = ordered[start:] + ordered[:start]
-    return next((question for question in turned if not question.done), None)
+    return next((question for question in turned if not question.done and question.id not in skip), None)
 
 
 def find_places(catalogue: Catalogue, progress: Progress, words: str) -> tuple[Place, ...]:

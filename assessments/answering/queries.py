@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from assessments.answering.question_sides import TalkCounts
 from assessments.catalogue.spec import Catalogue
-from assessments.models import Answer, Round, TaskAnswer
+from assessments.models import Answer, Comment, DossierWork, EvidenceUse, Proposal, Round, TaskAnswer
 from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.rows import file_from_rows
 from assessments.scoring.types import ScoringModel
@@ -30,6 +32,23 @@ class RoundRows:
     def task_by_id(self) -> dict[str, TaskAnswer]:
         """The row per task."""
         return {row.task: row for row in self.tasks}
+
+    def within(self, part: Catalogue) -> RoundRows:
+        """Only what belongs to this part of the catalogue: its questions, and its roles of each statement."""
+        statements = part.statement_by_id
+        return RoundRows(
+            tuple(
+                row
+                for row in self.answers
+                if row.statement in statements and row.role in ("", *statements[row.statement].roles)
+            ),
+            tuple(row for row in self.tasks if row.task in part.task_by_id),
+        )
+
+    def to_confirm(self) -> frozenset[str]:
+        """Ids of questions with an answer of the last round that nobody confirmed yet."""
+        answers = {row.statement for row in self.answers if row.to_confirm}
+        return frozenset(answers | {row.task for row in self.tasks if row.to_confirm})
 
 
 def rows_for(round: Round) -> RoundRows:
@@ -73,6 +92,30 @@ def file_of(round: Round, rows: RoundRows, model: ScoringModel) -> AnswersFile:
 def answers_file_for(round: Round, catalogue: Catalogue) -> AnswersFile:
     """What counts in a round as an answers file, in two queries."""
     return file_of(round, rows_for(round), catalogue.scoring_model)
+
+
+def work_for(round: Round) -> dict[str, DossierWork]:
+    """How far the work on each dossier is, by dossier; a dossier without a row is te doen. One query."""
+    rows = DossierWork.objects.filter(round=round).select_related("changed_by")
+    return {row.dossier: row for row in rows}
+
+
+def talk_counts_for(round: Round, subjects: Collection[str], roles: Collection[str] = ()) -> TalkCounts:
+    """Open remarks, evidence and proposals at these questions, in three queries.
+
+    `roles` are those of somebody with a limited invitation: proposals for other roles do not count then.
+    """
+    comments = Comment.objects.filter(round=round, subject__in=subjects, parent=None, resolved_at=None)
+    evidence = EvidenceUse.objects.filter(round=round, subject__in=subjects)
+    proposals = Proposal.objects.filter(round=round, statement__in=subjects)
+    if roles:
+        proposals = proposals.filter(role__in=["", *roles])
+    counted = Count("pk")
+    return TalkCounts(
+        dict(comments.exclude(text="").order_by().values_list("subject").annotate(counted)),
+        dict(evidence.order_by().values_list("subject").annotate(counted)),
+        dict(proposals.order_by().values_list("statement").annotate(counted)),
+    )
 
 
 def find_round(code: str, edition: str | None = None) -> Round | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from assessments.accounts.access import RoundAccess
 from assessments.answering.pages import build_dossier_line
-from assessments.answering.round_context import OpenRound, open_dossier
+from assessments.answering.round_context import OpenRound, open_dossier, partly_given
 from assessments.answering.services import SavedStatement
 from assessments.answering.statement_pages import Reader, build_card
 from assessments.answering.task_pages import build_task_row
@@ -33,7 +33,7 @@ def saved_answer(
         counts = _counts(opened, item.dossier, "round-statements")
     question = next(question for question in part.questions if question.id == item.id)
     rows = opened.rows.answers_by_statement().get(item.id, ())
-    reader = Reader(user_id=user_id, per_role=item.id if role else f"-{item.id}")
+    reader = Reader(user_id=user_id, per_role=item.id if role else f"-{item.id}", partly=partly_given(access))
     card = build_card(opened.catalogue, item, rows, question, reader)
     box = next((box for box in card.boxes if box.role == role), card.boxes[0])
     versions = {other.key: saved.versions[other.role] for other in card.boxes if other.role in saved.versions}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from assessments.answering.pages import keeps
+from assessments.answering.question_sides import ALONE, QuestionSide
 from assessments.answering.shown_answers import NVT, UNKNOWN, ShownAnswer, role_label, shown_answer
 from assessments.answering.typed import Typed
 from assessments.answering.versions import version_for
@@ -44,6 +46,8 @@ class AnswerBox:
     can_confirm: bool
     waits_for_second: bool
     confirmed: bool
+    to_confirm: bool = False  # shows the answer of the last round, which does not count yet
+    confirms_itself: bool = False  # it is of exactly this box, so it can be confirmed as it is
     typed: Typed | None = None
 
     @property
@@ -72,6 +76,8 @@ class StatementCard:
     done: bool
     unknown: bool
     unfolded: bool
+    to_confirm: bool = False
+    side: QuestionSide = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class Reader:
     per_role: str = ""  # the statement that is shown with a form per role, or joined again with "-" before it
     unfold: str = ""  # the question to open whatever its state
     typed: Typed | None = None
+    sides: Mapping[str, QuestionSide] = field(default_factory=dict)
+    partly: Collection[str] = frozenset()  # statements of which this person answers some roles only
 
 
 FROM_LETTER = "De stelling volgt uit de Kamerbrief over deze aanbeveling."
@@ -118,6 +126,9 @@ def _box(
         value, support, note = (typed.values.get(name, "") for name in ("value", "support", "note"))
         version = int(typed.values["version"])
     anchors, apart = _choices(item, value)
+    waiting = row is not None and row.to_confirm
+    # Of an answer for all roles that a box of one role shows, the one for all roles is to be confirmed.
+    own_row = row is not None and row.role == role and not waiting
     core_nvt = isinstance(item, Statement) and item.core and row is not None and row.value == NVT
     own = row is not None and row.updated_by_id == reader.user_id
     confirmed = bool(row and row.confirmed_at)
@@ -135,9 +146,11 @@ def _box(
         version=version,
         shown=shown_answer(item, row, role),
         clearable=bool(row and row.value),
-        can_confirm=core_nvt and not confirmed and not own and typed is None,
-        waits_for_second=core_nvt and not confirmed,
-        confirmed=core_nvt and confirmed,
+        can_confirm=core_nvt and own_row and not confirmed and not own and typed is None,
+        waits_for_second=core_nvt and not waiting and not confirmed,
+        confirmed=core_nvt and not waiting and confirmed,
+        to_confirm=waiting,
+        confirms_itself=row is not None and waiting and row.role == role,
         typed=typed,
     )
 
@@ -174,14 +187,15 @@ def build_card(
     """The card of one statement, from its own stored rows and its place in the count."""
     is_dwars = isinstance(item, CrossStatement)
     stored_per_role = any(row.role for row in rows)
+    partly = item.id in reader.partly
     asked = reader.per_role == item.id or (
         reader.typed is not None and reader.typed.subject == item.id and bool(reader.typed.role)
     )
     joined = reader.per_role == f"-{item.id}" or (
         reader.typed is not None and reader.typed.subject == item.id and not reader.typed.role
     )
-    may_split = not is_dwars and len(item.roles) > 1
-    per_role = may_split and (asked or stored_per_role) and not joined
+    may_split = not is_dwars and not partly and len(item.roles) > 1
+    per_role = partly or (may_split and (asked or stored_per_role) and not joined)
     roles = ("",) if is_dwars or not stored_per_role else item.roles
     by_role = {row.role: row for row in rows}
     return StatementCard(
@@ -201,14 +215,9 @@ def build_card(
         done=question.done,
         unknown=question.unknown,
         unfolded=not question.done or reader.unfold == item.id or asked or joined,
+        to_confirm=question.to_confirm,
+        side=reader.sides.get(item.id, ALONE),
     )
-
-
-def keeps(card: StatementCard, show: str, unfold: str) -> bool:
-    """Whether a filter ("open", "weet-niet" or empty) leaves this card on the page."""
-    if not show or card.id == unfold:
-        return True
-    return card.unknown if show == "weet-niet" else not card.done
 
 
 def _cards(
@@ -225,7 +234,8 @@ def _cards(
             item.theme if isinstance(item, CrossStatement) else catalogue.factor_by_id[item.factor].cluster
         )
         card = build_card(catalogue, item, stored.get(item.id, []), question, reader)
-        if keeps(card, show, reader.unfold):
+        kept = keeps(show, done=card.done, unknown=card.unknown, to_confirm=card.to_confirm)
+        if kept or card.id == reader.unfold:
             yield heading, card
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessments.answering.pages import keeps
+from assessments.answering.question_sides import ALONE, QuestionSide
 from assessments.answering.typed import Typed
 from assessments.catalogue.laws import Law, laws_of, reservation_of
 from assessments.catalogue.spec import Catalogue, Task
@@ -68,6 +70,8 @@ class TaskRow:
     function: str
     done: bool
     unknown: bool
+    to_confirm: bool = False  # shows the answer of the last round, which does not count yet
+    side: QuestionSide = ALONE
     typed: Typed | None = None
 
     @property
@@ -117,7 +121,11 @@ def _steps(values: Mapping[str, str]) -> tuple[Step, ...]:
 
 
 def build_task_row(
-    task: Task, row: TaskAnswer | None, question: Question, typed: Typed | None = None
+    task: Task,
+    row: TaskAnswer | None,
+    question: Question,
+    typed: Typed | None = None,
+    side: QuestionSide = ALONE,
 ) -> TaskRow:
     """The row of one task; what somebody typed goes before what is stored."""
     mine = typed if typed and typed.subject == task.id else None
@@ -150,6 +158,8 @@ def build_task_row(
         function=row.function if row else "",
         done=question.done,
         unknown=question.unknown,
+        to_confirm=bool(row and row.to_confirm),
+        side=side,
         typed=mine,
     )
 
@@ -161,16 +171,24 @@ def build_task_groups(
     typed: Typed | None = None,
     show: str = "",
     unfold: str = "",
+    sides: Mapping[str, QuestionSide] | None = None,
 ) -> tuple[TaskGroup, ...]:
     """The tasks in scope of a dossier (`part`): duties first, then powers, then agreements."""
     built = [
-        build_task_row(catalogue.task_by_id[question.id], stored.get(question.id), question, typed)
+        build_task_row(
+            catalogue.task_by_id[question.id],
+            stored.get(question.id),
+            question,
+            typed,
+            (sides or {}).get(question.id, ALONE),
+        )
         for question in part.questions
     ]
-    if show:
-        built = [
-            row for row in built if row.id == unfold or (row.unknown if show == "weet-niet" else not row.done)
-        ]
+    built = [
+        row
+        for row in built
+        if row.id == unfold or keeps(show, done=row.done, unknown=row.unknown, to_confirm=row.to_confirm)
+    ]
     groups = (
         TaskGroup(kind, str(TaskKind(kind).label), tuple(row for row in built if row.task.kind == kind))
         for kind in sorted(KIND_ORDER, key=KIND_ORDER.__getitem__)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from assessments.answering.queries import RoundRows, file_of
+from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.constants import RoundStatus
 from assessments.models import Answer, Edition, Membership, Municipality, Round, TaskAnswer
@@ -33,8 +35,13 @@ class NationalCounts:
     definitive: int
 
 
-def rounds_for(municipality: Municipality) -> list[RoundLine]:
-    """All rounds of a municipality, newest edition first, in three queries however many rounds there are."""
+def rounds_for(
+    municipality: Municipality, dossiers: Sequence[str] = (), municipal_roles: Sequence[str] = ()
+) -> list[RoundLine]:
+    """All rounds of a municipality, newest edition first, in three queries however many rounds there are.
+
+    `dossiers` and `municipal_roles` limit the progress to the part of a partner; empty means all.
+    """
     rounds = list(
         Round.objects.filter(municipality=municipality)
         .select_related("edition")
@@ -49,11 +56,12 @@ def rounds_for(municipality: Municipality) -> list[RoundLine]:
         tasks[task.round_id].append(task)
     lines = []
     for round in rounds:
-        catalogue = catalogue_for(round.edition)
+        catalogue = part_of(catalogue_for(round.edition), dossiers, municipal_roles)
         rows = RoundRows(tuple(answers[round.pk]), tuple(tasks[round.pk]))
-        progress = progress_of(
-            catalogue.scoring_model, answers_of(file_of(round, rows, catalogue.scoring_model))
-        )
+        if dossiers or municipal_roles:
+            rows = rows.within(catalogue)
+        answers_file = answers_of(file_of(round, rows, catalogue.scoring_model))
+        progress = progress_of(catalogue.scoring_model, answers_file, rows.to_confirm())
         lines.append(RoundLine(round, progress))
     return lines
 

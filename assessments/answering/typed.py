@@ -25,7 +25,8 @@ class Typed:
     errors: Mapping[str, str] = field(default_factory=dict)
     newer: tuple[Answer, ...] | tuple[TaskAnswer, ...] = ()
     newer_version: int | None = None
-    locked: bool = False  # the round became definitive meanwhile
+    locked: bool = False  # the round became definitive meanwhile, or the dossier akkoord
+    not_yours: bool = False  # a colleague sets the agreed answer
 
     @property
     def form_error(self) -> str:

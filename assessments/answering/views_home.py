@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
@@ -21,10 +23,11 @@ from assessments.accounts.access import (
 from assessments.accounts.trail import municipality_crumb
 from assessments.answering.forms import StartRoundForm
 from assessments.answering.services import start_round
-from assessments.answering.team_queries import national_counts, rounds_for, team_of
+from assessments.answering.shown_answers import role_label
+from assessments.answering.team_queries import RoundLine, national_counts, rounds_for, team_of
 from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
 from assessments.constants import Scope, TaskKind
-from assessments.models import Edition, Municipality
+from assessments.models import Edition, Membership, Municipality
 
 
 @require_safe
@@ -54,9 +57,9 @@ def _national(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """The rounds and the team of a municipality; POST starts a round (coordinator)."""
     roles = MAY_COORDINATE if request.method == "POST" else ANY_ROLE
-    place, membership = fetch_municipality(request.user, code, roles)
+    place, membership = fetch_municipality(request.user, code, roles, part=True)
     if request.method != "POST":
-        return _municipality_page(request, place, membership.role, StartRoundForm())
+        return _municipality_page(request, place, membership, StartRoundForm())
     form = StartRoundForm(request.POST)
     edition = _edition_of(form)
     if edition is not None:
@@ -73,7 +76,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, f"De ronde voor editie {edition.name} is gestart.")
             return redirect("round-scan" if form.is_scan else "round", round.pk)
-    return _municipality_page(request, place, membership.role, form, status=422)
+    return _municipality_page(request, place, membership, form, status=422)
 
 
 def _edition_of(form: StartRoundForm) -> Edition | None:
@@ -87,16 +90,21 @@ def _edition_of(form: StartRoundForm) -> Edition | None:
 
 
 def _municipality_page(
-    request: HttpRequest, place: Municipality, role: str, form: StartRoundForm, status: int = 200
+    request: HttpRequest,
+    place: Municipality,
+    membership: Membership,
+    form: StartRoundForm,
+    status: int = 200,
 ) -> HttpResponse:
-    lines = rounds_for(place)
+    lines = rounds_for(place, membership.dossiers, membership.municipal_roles)
     used = {line.round.edition_id for line in lines}
     startable = [edition for edition in editions_published() if edition.pk not in used]
     context = {
         "municipality": place,
         "rounds": lines,
-        "team": team_of(place),
-        "may_coordinate": role in MAY_COORDINATE,
+        "team": [] if membership.is_limited else team_of(place),
+        "own_part": _own_part(membership, lines) if membership.is_limited else None,
+        "may_coordinate": membership.role in MAY_COORDINATE,
         "editions": startable,
         "sizes": _sizes(startable[0]) if startable else None,
         "form": form,
@@ -104,6 +112,15 @@ def _municipality_page(
         "crumbs": [(municipality_crumb(place)[0], None)],
     }
     return render(request, "answering/municipality.html", context, status=status)
+
+
+def _own_part(membership: Membership, lines: Sequence[RoundLine]) -> dict[str, list[str]]:
+    """The dossiers and roles that a partner was given, in words."""
+    labels = {item.id: item.label for item in catalogue_for(lines[0].round.edition).dossiers} if lines else {}
+    return {
+        "dossiers": [labels.get(name, name) for name in membership.dossiers],
+        "roles": [role_label(role) for role in membership.municipal_roles],
+    }
 
 
 def _sizes(edition: Edition) -> dict[str, int]:

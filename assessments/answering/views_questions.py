@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
+from assessments.answering.ownership import assigned_to_dossier, owner_names
 from assessments.answering.pages import FILTERS, place_of
-from assessments.answering.round_context import OpenRound, open_round
+from assessments.answering.queries import talk_counts_for
+from assessments.answering.question_sides import QuestionSide, build_sides
+from assessments.answering.round_context import OpenRound, open_round, partly_given
 from assessments.answering.shown_answers import build_conflict
 from assessments.answering.statement_pages import (
     Reader,
@@ -26,12 +30,15 @@ from assessments.catalogue.spec import Dossier
 from assessments.constants import Scope, TaskStep
 from assessments.scoring.progress import PartProgress
 
+STATE_TEMPLATES = ["work/_dossier_state.html", "answering/_dossier_state.html"]
+"""The state of a dossier with its form; the second is for an installation without the room of the work."""
+
 
 @login_required
 @require_safe
 def statements(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
     """The statements of one dossier, to answer or to read."""
-    opened = open_round(fetch_round(request.user, round_id))
+    opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
     return statements_page(request, opened, dossier)
 
 
@@ -39,7 +46,7 @@ def statements(request: HttpRequest, round_id: UUID, dossier: str) -> HttpRespon
 @require_safe
 def tasks(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
     """The tasks of one dossier, to fill in or to read."""
-    opened = open_round(fetch_round(request.user, round_id))
+    opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
     return tasks_page(request, opened, dossier)
 
 
@@ -47,7 +54,7 @@ def tasks(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
 @require_safe
 def cross(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The optional module Samenspel beleid en uitvoering."""
-    opened = open_round(fetch_round(request.user, round_id))
+    opened = open_round(fetch_round(request.user, round_id), request.user.pk)
     return cross_page(request, opened)
 
 
@@ -57,7 +64,7 @@ def statements_page(
     """The page of the statements; `typed` is a refused save that is shown again."""
     dossier = _dossier(opened, dossier_id)
     part = opened.progress.of(dossier.id).statements
-    reader, show = _reader(request, typed), _filter(request, typed)
+    reader, show = _reader(request, opened, part, typed), _filter(request, typed)
     stored = opened.rows.answers_by_statement()
     context = _context(opened, "round-statements", dossier, part, show, typed) | {
         "groups": build_statement_groups(opened.catalogue, part, stored, reader, show),
@@ -75,8 +82,11 @@ def tasks_page(
     show = _filter(request, typed)
     unfold = typed.subject if typed else request.GET.get("open", "")
     in_scope = {question.id: question for question in opened.progress.tasks.questions}
+    stored = opened.rows.task_by_id()
     context = _context(opened, "round-tasks", dossier, part, show, typed) | {
-        "groups": build_task_groups(opened.catalogue, part, opened.rows.task_by_id(), typed, show, unfold),
+        "groups": build_task_groups(
+            opened.catalogue, part, stored, typed, show, unfold, _sides(opened, part)
+        ),
         "touching": [
             place_of(opened.catalogue, in_scope[task.id])
             for task in opened.catalogue.tasks_touching(dossier.id)
@@ -94,7 +104,7 @@ def cross_page(
 ) -> HttpResponse:
     """The page of dwars; `typed` is a refused save that is shown again."""
     part = opened.progress.cross
-    reader, show = _reader(request, typed), _filter(request, typed)
+    reader, show = _reader(request, opened, part, typed), _filter(request, typed)
     stored = opened.rows.answers_by_statement()
     context = _context(opened, "round-cross", None, part, show, typed) | {
         "groups": build_cross_groups(opened.catalogue, part, stored, reader, show),
@@ -110,13 +120,22 @@ def _dossier(opened: OpenRound, dossier_id: str) -> Dossier:
     return dossier
 
 
-def _reader(request: HttpRequest, typed: Typed | None) -> Reader:
+def _reader(request: HttpRequest, opened: OpenRound, part: PartProgress, typed: Typed | None) -> Reader:
     return Reader(
         user_id=request.user.pk,
         per_role=request.GET.get("per_rol", ""),
         unfold=typed.subject if typed else request.GET.get("open", ""),
         typed=typed,
+        sides=_sides(opened, part),
+        partly=partly_given(opened.access),
     )
+
+
+def _sides(opened: OpenRound, part: PartProgress) -> Mapping[str, QuestionSide]:
+    """Who owns each question of the page and what is said about it, in four queries."""
+    ids = [question.id for question in part.questions]
+    talk = talk_counts_for(opened.round, ids, opened.access.municipal_roles)
+    return build_sides(opened.catalogue, ids, opened.access, opened.user_id, opened.assignments, talk)
 
 
 def _filter(request: HttpRequest, typed: Typed | None) -> str:
@@ -147,7 +166,10 @@ def _context(
         domain = opened.catalogue.domain_by_id[dossier.domain].label
         trail.insert(0, (domain, reverse("round", args=[opened.round.pk]) + f"#{dossier.domain}"))
     here = reverse(url_name, args=[opened.round.pk, dossier.id] if dossier else [opened.round.pk])
-    return opened.context(*trail) | {
+    name = dossier.id if dossier else ""
+    agreed = opened.is_agreed(name)
+    context = opened.context(*trail)
+    return context | {
         "dossier": dossier,
         "domains": opened.lines(),
         "part": part,
@@ -156,4 +178,9 @@ def _context(
         "typed": typed,
         "full": opened.round.scope == Scope.FULL,
         "here": here,
+        "agreed": agreed,
+        "can_answer": context["can_answer"] and not agreed,
+        "assigned": owner_names(assigned_to_dossier(name, opened.assignments)),
+        "dossier_work": opened.work.get(name),
+        "state_templates": STATE_TEMPLATES,
     }

@@ -24,6 +24,7 @@ from assessments.constants import Scope
 from assessments.models import Snapshot
 from assessments.scoring.answers_file import dump_answers
 
+OPEN_FOR_OTHERS = "Er staat voor u geen vraag meer open. Wat nog openstaat, doen uw collega's."
 TEXT_LINES = {"taak": "round-tasks", "stelling": "round-statements"}
 
 
@@ -40,13 +41,14 @@ def page_of(round_id: UUID, place: Place) -> str:
 @require_safe
 def round_start(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Where the round stands: per dossier what is done and open, and what definitive still needs."""
-    opened = open_round(fetch_round(request.user, round_id))
+    opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
     core = [item for item in opened.progress.total.questions if _is_core(opened, item.kind, item.id)]
     context = opened.context() | {
         "domains": opened.lines(),
         "core_done": sum(question.done for question in core),
         "core_total": len(core),
-        "next_open": find_next_open(opened.catalogue, opened.progress),
+        "own_roles": [role_label(role).lower() for role in opened.access.municipal_roles],
+        "next_open": find_next_open(opened.catalogue, opened.progress, skip=opened.closed_ids()),
         "unconfirmed": unconfirmed_core(opened.rows.answers, opened.catalogue),
         "other_scope": Scope.BASIC if opened.round.scope == Scope.FULL else Scope.FULL,
     }
@@ -80,10 +82,12 @@ def round_scope(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_safe
 def next_open(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Go to the next open question after `?na=`; back to the start page when all is answered."""
-    opened = open_round(fetch_round(request.user, round_id))
-    question = find_next_open(opened.catalogue, opened.progress, request.GET.get("na", ""))
+    opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
+    after, closed = request.GET.get("na", ""), opened.closed_ids()
+    question = find_next_open(opened.catalogue, opened.progress, after, closed)
     if question is None:
-        messages.success(request, "Er staat geen vraag meer open.")
+        open_elsewhere = any(name in closed for name in opened.progress.total.open_ids)
+        messages.success(request, OPEN_FOR_OTHERS if open_elsewhere else "Er staat geen vraag meer open.")
         return redirect("round", round_id)
     return redirect(page_of(round_id, place_of(opened.catalogue, question)))
 
@@ -92,7 +96,7 @@ def next_open(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_safe
 def round_search(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Search the questions of this round: statements, tasks, laws and articles."""
-    opened = open_round(fetch_round(request.user, round_id))
+    opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     places = find_places(opened.catalogue, opened.progress, words)

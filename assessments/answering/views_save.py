@@ -7,6 +7,7 @@ those in like any other; 401 is a message in place of a log-in page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,9 +23,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
+from assessments.answering import sentences
 from assessments.answering.forms import STEPS, AnswerForm, TaskForm
+from assessments.answering.ownership import assigned_to, assignments_for, may_agree, owner_names
 from assessments.answering.pages import FILTERS
-from assessments.answering.round_context import open_round
+from assessments.answering.round_context import catalogue_of, open_round, partly_given
 from assessments.answering.saved_context import saved_answer, saved_task
 from assessments.answering.services import (
     RoundLocked,
@@ -39,6 +42,7 @@ from assessments.answering.task_pages import build_task_conflict
 from assessments.answering.typed import Typed
 from assessments.answering.views_questions import cross_page, statements_page, tasks_page
 from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement, Task
 from assessments.models import TaskAnswer
 
@@ -78,17 +82,18 @@ def _page_before(request: HttpRequest, round_id: UUID) -> str:
 @signed_in
 def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> HttpResponse:
     """Save the answer to a statement, or confirm that it does not apply (`confirm`)."""
-    access = fetch_round(request.user, round_id, MAY_ANSWER)
+    access = fetch_round(request.user, round_id, MAY_ANSWER, part=True)
     catalogue = catalogue_for(access.round.edition)
-    item = catalogue.statement_by_id.get(statement) or catalogue.cross_statement_by_id.get(statement)
-    if item is None:
-        raise Http404("Deze stelling bestaat niet.")
+    item = _statement_of(access, statement, request.POST.get("role", ""))
     if "confirm" in request.POST:
         return _confirm(request, access, catalogue, item)
     form = AnswerForm(request.POST)
     names = ("value", "support", "note", "toon")
     typed = _typed(form, statement, request.POST.get("role", ""), names)
-    if form.is_valid():
+    owners = _owners_in_the_way(access, request.user.pk, statement)
+    if owners:
+        typed = _not_yours(typed, sentences.OWNED_BY_OTHER.format(owners=owners))
+    elif form.is_valid():
         given = form.cleaned_data
         try:
             saved = save_answer(
@@ -114,14 +119,17 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
 @signed_in
 def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpResponse:
     """Save the five steps of a task, or that it does not apply."""
-    access = fetch_round(request.user, round_id, MAY_ANSWER)
+    access = fetch_round(request.user, round_id, MAY_ANSWER, part=True)
     catalogue = catalogue_for(access.round.edition)
-    if task not in catalogue.task_by_id:
+    if task not in catalogue_of(access).task_by_id:
         raise Http404("Deze taak bestaat niet.")
     form = TaskForm(request.POST)
     names = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note", "toon")
     typed = _typed(form, task, "", names)
-    if form.is_valid():
+    owners = _owners_in_the_way(access, request.user.pk, task)
+    if owners:
+        typed = _not_yours(typed, sentences.TASK_OWNED_BY_OTHER.format(owners=owners))
+    elif form.is_valid():
         given = form.cleaned_data
         try:
             saved = save_task(
@@ -144,6 +152,26 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
     return _task_refused(request, access, catalogue.task_by_id[task], typed)
 
 
+def _statement_of(access: RoundAccess, name: str, role: str) -> Statement | CrossStatement:
+    """The statement, if it is in the part of this person, with these roles only. Raises Http404."""
+    part = catalogue_of(access)
+    item = part.statement_by_id.get(name) or part.cross_statement_by_id.get(name)
+    if item is None or (item.id in partly_given(access) and role not in item.roles):
+        raise Http404("Deze stelling bestaat niet.")
+    return item
+
+
+def _owners_in_the_way(access: RoundAccess, user_id: int | None, subject: str) -> str:
+    """Who sets the agreed answer when this person does not; empty when nobody is in the way."""
+    question = question_of(catalogue_of(access), subject)
+    if question is None or access.can_coordinate:
+        return ""
+    assignments = assignments_for(access.round)
+    if may_agree(access, user_id, question, assignments):
+        return ""
+    return owner_names(assigned_to(question, assignments))
+
+
 def _typed(form: AnswerForm | TaskForm, subject: str, role: str, names: Iterable[str]) -> Typed:
     """What was posted, with the faults that the form found; the version only as the form understood it."""
     found = {name: " ".join(str(line) for line in lines) for name, lines in form.errors.items()}
@@ -164,7 +192,23 @@ def _refused(typed: Typed, error: Exception) -> Typed:
     return Typed(typed.subject, typed.role, typed.values, {NON_FIELD_ERRORS: str(error)}, locked=True)
 
 
+def _not_yours(typed: Typed, sentence: str) -> Typed:
+    """The same, refused because a colleague sets the agreed answer."""
+    return replace(typed, errors={NON_FIELD_ERRORS: sentence}, locked=True, not_yours=True)
+
+
+def _refused_fragment(
+    request: HttpRequest, template: str, context: dict[str, object], typed: Typed
+) -> HttpResponse:
+    response = render(request, template, context, status=_status(typed))
+    if typed.not_yours:
+        response.headers["X-Apk-Refused"] = "1"  # a 403 without this may also be a token that is too old
+    return response
+
+
 def _status(typed: Typed) -> int:
+    if typed.not_yours:
+        return 403
     return 409 if typed.stale or typed.locked else 422
 
 
@@ -204,10 +248,10 @@ def _answer_refused(
             "conflict": build_conflict(item, typed) if typed.stale else None,
             "take_url": _statement_page_url(access.round.pk, item),
         }
-        return render(request, "answering/_answer_refused.html", context, status=_status(typed))
+        return _refused_fragment(request, "answering/_answer_refused.html", context, typed)
     if isinstance(item, CrossStatement):
-        return cross_page(request, open_round(access), typed, _status(typed))
-    return statements_page(request, open_round(access), item.dossier, typed, _status(typed))
+        return cross_page(request, open_round(access, request.user.pk), typed, _status(typed))
+    return statements_page(request, open_round(access, request.user.pk), item.dossier, typed, _status(typed))
 
 
 def _task_saved(request: HttpRequest, access: RoundAccess, task: Task, saved: TaskAnswer) -> HttpResponse:
@@ -220,14 +264,14 @@ def _task_saved(request: HttpRequest, access: RoundAccess, task: Task, saved: Ta
 
 def _task_refused(request: HttpRequest, access: RoundAccess, task: Task, typed: Typed) -> HttpResponse:
     if not is_htmx(request):
-        return tasks_page(request, open_round(access), task.dossier, typed, _status(typed))
+        return tasks_page(request, open_round(access, request.user.pk), task.dossier, typed, _status(typed))
     context = {
         "key": task.id,
         "typed": typed,
         "conflict": build_task_conflict(typed) if typed.stale else None,
         "take_url": reverse("round-tasks", args=[access.round.pk, task.dossier]),
     }
-    return render(request, "answering/_task_refused.html", context, status=_status(typed))
+    return _refused_fragment(request, "answering/_task_refused.html", context, typed)
 
 
 def _confirm(

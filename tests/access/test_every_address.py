@@ -12,7 +12,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from assessments.models import Invitation, Membership, Municipality, ReportFile, Round, User
+from assessments.models import (
+    Comment,
+    Evidence,
+    Invitation,
+    Membership,
+    Municipality,
+    ReportFile,
+    Round,
+    User,
+)
 from tests.answering.calls import CORE, TASK
 from tests.build import make_round
 
@@ -60,24 +69,35 @@ def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
     return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE))
 
 
+def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
+    """In the round, and not in the part of who has a limited invitation: not there for them."""
+    reader = allowed if verb == "get" else NO
+    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE))
+
+
 ROUND = "{round}"
 NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
+REMARK, PIECE = "{remark}", "10000000-0000-4000-8000-000000000000"  # both at a question of Olga's part
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
     Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN)),
-    team("municipality", "GM9001"),
+    shared("municipality", "GM9001"),
     coordinating("municipality", "post", 422, "GM9001"),
-    team("round", ROUND),
+    shared("round", ROUND),
     coordinating("round-scope", "post", 302, ROUND),
-    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE)),
-    team("round-search", ROUND),
+    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE)),
+    shared("round-search", ROUND),
     team("round-cross", ROUND),
-    team("round-tasks", ROUND, "bodem"),
-    team("round-statements", ROUND, "bodem"),
+    shared("round-tasks", ROUND, "vth"),
+    shared("round-statements", ROUND, "vth"),
+    outside("round-tasks", "get", IN, ROUND, "bodem"),
+    outside("round-statements", "get", IN, ROUND, "bodem"),
     team("answers-json", ROUND),
-    filling("save-task", ROUND, TASK),
-    filling("save-answer", ROUND, CORE),
+    outside("save-task", "post", 422, ROUND, TASK),
+    outside("save-answer", "post", 422, ROUND, CORE),
+    # For all roles at once, which somebody with one role does not answer.
+    outside("save-answer", "post", 422, ROUND, "VTH-KAD"),
     coordinating("make-definitive", "get", 200, ROUND),
     coordinating("make-definitive", "post", 409, ROUND),
     team("round-signals", ROUND),
@@ -88,6 +108,9 @@ TABLE = [
     filling("confirm-signal", ROUND),
     shared("question", ROUND, "VTH-OVH"),
     Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE)),
+    shared("round-changes", ROUND),
+    # Nothing waits to be confirmed: back to the question with a message. Olga has one of the roles only.
+    Row("confirm-prefilled", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE)),
     partner_filling("save-proposal", 422, ROUND, "VTH-OVH"),
     Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
     partner_filling("withdraw-proposal", 303, ROUND, "VTH-OVH"),
@@ -95,6 +118,23 @@ TABLE = [
     partner_filling("undo-answer", 422, ROUND, "VTH-OVH"),
     team("round-talk", ROUND),
     coordinating("round-blind", "post", 422, ROUND),
+    shared("round-comments", ROUND),
+    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
+    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE)),
+    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
+    # Nobody's remark: only who wrote it may change it.
+    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
+    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
+    coordinating("comment-report", "post", 422, ROUND, REMARK),
+    shared("round-evidence", ROUND),
+    partner_filling("evidence-add", 422, ROUND, "VTH-OVH"),
+    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
+    partner_filling("evidence-use", 422, ROUND, "VTH-OVH"),
+    partner_filling("evidence-unuse", 422, ROUND, "VTH-OVH"),
+    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE)),
+    partner_filling("evidence-change", 422, ROUND, PIECE),
+    shared("evidence-file", ROUND, PIECE),
+    coordinating("evidence-remove", "post", 409, ROUND, PIECE),
     shared("round-files", ROUND),
     shared("workbook", ROUND),
     Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE)),
@@ -147,6 +187,13 @@ TABLE = [
     Row("organisation-sign-in", (), "post", (422,) * 8),
 ]
 POST_ONLY = {
+    "comment-add",
+    "comment-resolve",
+    "comment-report",
+    "evidence-add",
+    "evidence-use",
+    "evidence-unuse",
+    "evidence-remove",
     "upload",
     "upload-cancel",
     "invitation-resend",
@@ -155,6 +202,7 @@ POST_ONLY = {
     "confirm-signal",
     "round-scope",
     "save-proposal",
+    "confirm-prefilled",
     "withdraw-proposal",
     "agree-answer",
     "undo-answer",
@@ -195,6 +243,12 @@ def round(aa: Municipality) -> Round:
         token_sha256="c" * 64,
         expires_at=timezone.now() + dt.timedelta(days=1),
     )
+    Comment.objects.create(round=round, subject="VTH-OVH", author_name="Els", text="Klopt dit nog?")
+    text = ContentFile(b"Beleidsplan", name="plan.txt")
+    piece = Evidence.objects.create(
+        pk=PIECE, round=round, title="Beleidsplan", file=text, filename="plan.txt", content_type="text/plain"
+    )
+    piece.uses.create(round=round, subject="VTH-OVH")
     file = ContentFile(b"%PDF-1.7", name="rapport.pdf")
     ReportFile.objects.create(
         round=round, content_key="a" * 64, state=ReportFile.State.DONE, file=file, sha256="b" * 64
@@ -206,7 +260,8 @@ def path_of(row: Row, round: Round) -> str:
     """The address with what stands for something made by the fixtures filled in."""
     carla = Membership.objects.filter(user__name="Carla").first()
     invitation = Invitation.objects.get()
-    made = {ROUND: round.pk, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
+    remark = Comment.objects.get(round=round).pk
+    made = {ROUND: round.pk, REMARK: remark, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
     return reverse(row.name, args=[str(made.get(arg, arg)) for arg in row.args])
 
 
