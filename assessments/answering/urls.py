@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assessments.answering import (
+    urls_changes,
     urls_talk,
     views_home,
     views_quality,
@@ -36,4 +37,5 @@ urlpatterns = [
     path("ronde/<uuid:round_id>/taak/<slug:task>/", views_save.save_task_view, name="save-task"),
     path("ronde/<uuid:round_id>/stelling/<slug:statement>/", views_save.save_answer_view, name="save-answer"),
     *urls_talk.urlpatterns,
+    *urls_changes.urlpatterns,
 ]
