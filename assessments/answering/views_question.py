@@ -36,6 +36,7 @@ from assessments.answering.services import (
 )
 from assessments.answering.typed import Typed
 from assessments.answering.views_save import signed_in
+from assessments.comments.services import mark_mentions_seen
 
 VALUES = ("value", "support", "note", "shows_name")
 
@@ -46,6 +47,7 @@ def question(request: HttpRequest, round_id: UUID, subject: str) -> HttpResponse
     """One question with its answer, proposals, remarks, evidence and history."""
     access = fetch_round(request.user, round_id, part=True)
     opened = open_question(access, person_of(request), subject)
+    mark_mentions_seen(actor=person_of(request), round=access.round, subject=subject)
     before = request.GET.get("voor", "")
     asked = Asked(
         per_role=request.GET.get("per_rol", ""),

@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogue": {"models", "constants", "audit", "scoring.types"},
     "comments": TALK_ROOMS,
     "evidence": TALK_ROOMS,
-    "answering": {*SCORING_ROOMS, "comments.queries", "evidence.queries"},
+    # comments.services: opening a question marks its mentions as seen.
+    "answering": {*SCORING_ROOMS, "comments.queries", "comments.services", "evidence.queries"},
     "work": {
         *SCORING_ROOMS,
         "answering.queries",
