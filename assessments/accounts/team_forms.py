@@ -78,7 +78,8 @@ class PartForm(forms.Form):
 
     def has_part(self) -> bool:
         """Whether a part is chosen: then its fields are shown unfolded."""
-        return bool(self["dossiers"].value() or self["municipal_roles"].value() or self.errors)
+        fields = self["dossiers"], self["municipal_roles"]
+        return any(field.value() or field.errors for field in fields)
 
     def part(self) -> Part:
         """The chosen part of a valid form."""

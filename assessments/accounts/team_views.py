@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -115,6 +116,7 @@ def _invite_page(
         "form": form,
         "known": known,
         "limit": MAX_AT_ONCE,
+        "days": settings.INVITATION_DAYS,
         "crumbs": team_crumbs(place, "Uitnodigen"),
     }
     return render(request, "accounts/invite.html", context, status=status)

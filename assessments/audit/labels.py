@@ -17,46 +17,46 @@ from assessments.constants import (
 )
 
 FIELD_LABELS: dict[str, str] = {
-    **{str(step.value): str(step.label) for step in TaskStep},
-    **{str(role.value): str(role.label) for role in MunicipalRole},
-    "aan": "Voor",
-    "alle_rollen": "Alle rollen",
-    "antwoord": "Antwoord",
-    "antwoorden": "Aantal antwoorden",
-    "besproken_op": "Besproken op",
-    "bestand": "Bestand",
-    "blind": "Voorstellen blind",
-    "coordinator": "Coördinator",
-    "datum": "Datum",
-    "dossiers": "Dossiers",
-    "functie": "Functie",
-    "geldig_tot": "Geldig tot en met",
-    "in_rapport": "In het rapport",
-    "klaar_op": "Klaar op",
-    "link": "Link",
-    "naam": "Naam",
-    "nvt": "Niet van toepassing",
-    "onderbouwing": "Onderbouwing",
-    "open": "Open vragen",
-    "reden_nvt": "Reden",
-    "rol": "Rol",
-    "rollen": "Rollen van de gemeente",
-    "scope": "Omvang",
-    "sha256": "Controlegetal",
-    "snelle_scan": "Snelle scan",
-    "soort": "Soort",
-    "stand": "Stand",
     "status": "Status",
-    "taken": "Aantal taken",
-    "titel": "Titel",
+    "stand": "Stand",
+    "open": "Open vragen",
+    "alle_rollen": "Alle rollen",
+    **{str(role.value): str(role.label) for role in MunicipalRole},
+    "antwoord": "Antwoord",
+    **{str(step.value): str(step.label) for step in TaskStep},
+    "besproken_op": "Besproken op",
+    "nvt": "Niet van toepassing",
+    "reden_nvt": "Reden",
+    "onderbouwing": "Onderbouwing",
     "toelichting": "Toelichting",
-    "toewijzingen": "Toewijzingen",
-    "vermeld": "Vermelde collega's",
-    "vng": "Medewerker van VNG",
     "voorstellen": "Aantal voorstellen",
+    "blind": "Voorstellen blind",
+    "vermeld": "Vermelde collega's",
+    "in_rapport": "In het rapport",
+    "titel": "Titel",
+    "soort": "Soort",
+    "bestand": "Bestand",
+    "link": "Link",
+    "datum": "Datum",
+    "aan": "Voor",
+    "klaar_op": "Klaar op",
+    "toewijzingen": "Toewijzingen",
+    "scope": "Omvang",
+    "snelle_scan": "Snelle scan",
+    "taken": "Aantal taken",
+    "antwoorden": "Aantal antwoorden",
+    "naam": "Naam",
+    "coordinator": "Coördinator",
     "vorige_coordinator": "De vorige coördinator is nu",
+    "rol": "Rol",
+    "functie": "Functie",
+    "dossiers": "Dossiers",
+    "rollen": "Rollen van de gemeente",
+    "geldig_tot": "Geldig tot en met",
+    "vng": "Medewerker van VNG",
+    "sha256": "Controlegetal",
 }
-"""A key that is missing here is shown as it is written, with spaces."""
+"""In the order in which they are shown. A key that is missing here comes last, written with spaces."""
 
 HIDDEN_FIELDS: frozenset[str] = frozenset({"opmerking"})
 """Numbers that only the database understands."""
@@ -98,3 +98,7 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 def field_label(key: str) -> str:
     """A field in words; an unknown one readable."""
     return FIELD_LABELS.get(key) or key.replace("_", " ").replace("-", " ").strip().capitalize() or NOTHING
+
+
+FIELD_ORDER: dict[str, int] = {key: place for place, key in enumerate(FIELD_LABELS)}
+"""The database does not keep the order in which fields were stored."""

@@ -51,6 +51,15 @@ class ShownEntry:
     reason: str
 
     @property
+    def has_old(self) -> bool:
+        """Whether anything was there before; otherwise its column says nothing."""
+        return any(change.old_text != labels.NOTHING for change in self.changes)
+
+    @property
+    def has_new(self) -> bool:
+        return any(change.new_text != labels.NOTHING for change in self.changes)
+
+    @property
     def day(self) -> dt.date:
         return timezone.localtime(self.at).date()
 
@@ -127,12 +136,18 @@ def _changes(
         return []
     old, new = _flat(entry.old, reader), _flat(entry.new, reader)
     found = []
-    for path in dict.fromkeys((*old, *new)):
+    for path in sorted({*old, *new}, key=_place):
+        if path in old and path in new and old[path] == new[path]:
+            continue
         label = ": ".join(labels.field_label(key) for key in path)
         before = _in_words(path[-1], old[path], question, catalogue) if path in old else labels.NOTHING
         after = _in_words(path[-1], new[path], question, catalogue) if path in new else labels.NOTHING
         found.append(_change(label, before, after, compare=path in old and path in new))
     return found
+
+
+def _place(path: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((labels.FIELD_ORDER.get(key, len(labels.FIELD_ORDER)), key) for key in path)
 
 
 def _change(label: str, before: str, after: str, *, compare: bool) -> Change:
