@@ -152,9 +152,10 @@ def _statement_context(opened: OpenQuestion, asked: Asked, *, agreeing: bool, lo
     proposals, blind_ended = _proposals(opened)
     viewer = Viewer(
         user_id=person.pk,
-        can_propose=access.can_answer and not locked,
+        # What somebody typed stays on the page, also when the question was locked in the meantime.
+        can_propose=asked.refused_proposal is not None or (access.can_answer and not locked),
         looks=agreeing,
-        agrees=agreeing and not locked,
+        agrees=asked.refused_agreeing is not None or (agreeing and not locked),
         blind=access.round.blind,
         own_roles=own_roles,
         per_role=asked.per_role,

@@ -47,7 +47,6 @@ def question(request: HttpRequest, round_id: UUID, subject: str) -> HttpResponse
     """One question with its answer, proposals, remarks, evidence and history."""
     access = fetch_round(request.user, round_id, part=True)
     opened = open_question(access, person_of(request), subject)
-    mark_mentions_seen(actor=person_of(request), round=access.round, subject=subject)
     before = request.GET.get("voor", "")
     asked = Asked(
         per_role=request.GET.get("per_rol", ""),
@@ -55,7 +54,10 @@ def question(request: HttpRequest, round_id: UUID, subject: str) -> HttpResponse
         take_role=request.GET.get("rol", ""),
         before=int(before) if before.isdecimal() and len(before) < 10 else None,
     )
-    return _page(request, opened, asked)
+    context = question_context(opened, asked)
+    if context["threads"].unseen:
+        mark_mentions_seen(actor=opened.person, round=access.round, subject=subject)
+    return render(request, "answering/question.html", context)
 
 
 def _page(request: HttpRequest, opened: OpenQuestion, asked: Asked, status: int = 200) -> HttpResponse:

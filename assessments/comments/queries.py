@@ -41,6 +41,11 @@ def threads_for(access: RoundAccess, subject: str, person: User) -> Threads:
         colleagues=tuple(one for one in colleagues if one.sees),
         outside=tuple(one for one in colleagues if not one.sees),
         can_choose=access.can_coordinate and not access.round.is_definitive,
+        unseen=any(
+            mention.person_id == person.pk and mention.seen_at is None
+            for comment in comments
+            for mention in comment.mentions.all()
+        ),
     )
 
 

@@ -64,6 +64,7 @@ class Threads:
     colleagues: tuple[Colleague, ...]  # who can be mentioned
     outside: tuple[Colleague, ...]  # who cannot: the question is not in their part
     can_choose: bool  # may say which remarks the report prints
+    unseen: bool = False  # a remark mentions this reader and was not seen yet
 
     @property
     def open(self) -> tuple[Thread, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Sum
+from django.db.models import Sum
 from django.http import Http404
 
 from assessments.accounts.access import RoundAccess
@@ -22,34 +22,31 @@ NOT_THERE = "Dit bewijsstuk bestaat niet of is niet voor u."
 
 
 def evidence_for(access: RoundAccess, subject: str) -> EvidenceAt:
-    """The evidence at one question, by title: 3 queries at most.
+    """The evidence at one question, by title: 2 queries.
 
     The caller has seen to it that the question lies in the part of this person.
     """
-    uses = (
-        EvidenceUse.objects.filter(round=access.round, subject=subject)
+    uses = list(
+        EvidenceUse.objects.filter(round=access.round, evidence__uses__subject=subject)
         .select_related("evidence")
         .order_by("evidence__title", "added_at", "pk")
     )
-    pieces = [use.evidence for use in uses]
-    counts = use_counts_for(access, [piece.pk for piece in pieces]) if pieces else {}
+    pieces = [use.evidence for use in uses if use.subject == subject]
+    counts = _use_counts(access, uses)
     question = question_of(catalogue_for(access.round.edition), subject)
     agreed = question is not None and is_agreed(access.round, question.dossier)
     return EvidenceAt(
-        items=tuple(piece_of(piece, counts.get(piece.pk, 0)) for piece in pieces),
+        items=tuple(piece_of(piece, counts[piece.pk]) for piece in pieces),
         can_add=access.can_answer and not agreed,
         agreed=agreed,
         max_bytes=settings.EVIDENCE_MAX_BYTES,
     )
 
 
-def use_counts_for(access: RoundAccess, pieces: Collection[UUID]) -> dict[UUID, int]:
-    """At how many questions each of these pieces is used, as far as this person sees them."""
-    uses = EvidenceUse.objects.filter(round=access.round, evidence__in=list(pieces))
-    if access.is_limited:
-        uses = uses.filter(subject__in=list(questions_seen(access)))
-    rows = uses.values_list("evidence").annotate(number=Count("pk")).order_by()
-    return dict(rows)
+def _use_counts(access: RoundAccess, uses: Iterable[EvidenceUse]) -> Counter[UUID]:
+    """At how many questions each piece is used, as far as this person sees them."""
+    seen = questions_seen(access) if access.is_limited else None
+    return Counter(use.evidence_id for use in uses if seen is None or use.subject in seen)
 
 
 def is_agreed(round: Round, dossier: str) -> bool:
