@@ -70,6 +70,12 @@ class RoundWork:
         row = self.states.get(dossier)
         return first_of(assignment.due if assignment else None, row.due if row else None, self.round.due)
 
+    def first_due(self, dossier: str) -> dt.date | None:
+        """The first deadline of a dossier as a whole, over everybody who has it."""
+        whole = [item for item in self.assignments if item.dossier == dossier and not item.subject]
+        dates = [self.due(dossier, item) for item in whole] or [self.due(dossier)]
+        return min((date for date in dates if date is not None), default=None)
+
     def dossiers_in_scope(self) -> tuple[str, ...]:
         """The dossiers with questions in this round."""
         return tuple(item.dossier for item in self.progress.dossiers if item.total.total)

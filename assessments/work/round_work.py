@@ -135,8 +135,8 @@ def _line(work: RoundWork, dossier: str, team: Sequence[Membership], today: dt.d
         state=work.state(dossier),
         state_label=work.state_label(dossier),
         stored=row,
-        due=due_of(work.due(dossier), today),
-        own_due=bool(row and row.due),
+        due=due_of(work.first_due(dossier), today),
+        own_due=bool(row and row.due) or any(line.due for line in given if not line.what),
         given=tuple(line for line in given if not line.what),
         questions=tuple(line for line in given if line.what),
     )

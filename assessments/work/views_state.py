@@ -87,7 +87,7 @@ def _page(
         "state": state,
         "state_label": work.state_label(dossier),
         "stored": work.states.get(dossier),
-        "due": due_of(work.due(dossier), timezone.localdate()),
+        "due": due_of(work.first_due(dossier), timezone.localdate()),
         "given": assigned_lines(work, dossier, team_of(round), timezone.localdate()),
         "steps": steps,
         "form": form,
