@@ -32,6 +32,7 @@ class NameForm(forms.Form):
 
     name = forms.CharField(
         label="Naam",
+        help_text="Collega's zien uw naam. In het rapport staat uw functie.",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": sentences.NAME_MISSING},
@@ -41,6 +42,7 @@ class NameForm(forms.Form):
 class RemovalForm(forms.Form):
     """A tick that one means it."""
 
+    use_required_attribute = False  # the page says itself what is missing
     sure = forms.BooleanField(
         label="Ja, verwijder mijn account", error_messages={"required": sentences.CONFIRM_REMOVAL}
     )
