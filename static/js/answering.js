@@ -86,6 +86,11 @@
     const form = ctx.sourceElement;
     const status = ctx.response.status;
     if (!isAnswer(form) || [401, 409, 422].includes(status)) return; // those bring their own message
+    if (ctx.response.headers?.get?.("X-Apk-Refused")) {
+      const said = new DOMParser().parseFromString(ctx.text ?? "", "text/html").querySelector("[data-apk-unsaved]");
+      fail(form, said?.textContent ?? REFUSED);
+      return;
+    }
     if (status === 403 && !retried.has(form)) {
       retried.add(form);
       if (await freshToken().catch(() => false)) {
