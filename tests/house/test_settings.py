@@ -52,6 +52,9 @@ def test_the_deployment_check_finds_nothing_in_production() -> None:
         ({"APK_DEV": "misschien"}, "APK_DEV"),
         ({"APK_DB_POOL": "veel"}, "APK_DB_POOL"),
         ({"APK_PROXIES": "-1"}, "APK_PROXIES"),
+        ({"APK_MFA_REQUIRED": "coordinator,wethouder"}, "kent 'wethouder' niet"),
+        ({"APK_SESSION_HOURS": "0"}, "APK_SESSION_HOURS"),
+        ({"APK_IDLE_MINUTES": "een uur"}, "APK_IDLE_MINUTES"),
     ],
 )
 def test_a_wrong_value_stops_the_application_and_is_named(changes: dict[str, str | None], word: str) -> None:
@@ -97,3 +100,27 @@ def test_an_empty_optional_value_counts_as_left_out() -> None:
 def test_debug_is_off_unless_it_is_asked_for() -> None:
     assert read("settings.DEBUG", {}) == "False"
     assert read("settings.DEBUG", {"APK_DEV": "1"}) == "False"
+
+
+def test_coordinators_and_vng_must_have_a_second_factor_unless_it_is_set_otherwise() -> None:
+    required = "sorted(settings.MFA_REQUIRED_FOR)"
+    assert read(required, {}) == "['coordinator', 'vng']"
+    assert read(required, {"APK_MFA_REQUIRED": "vng, invuller"}) == "['invuller', 'vng']"
+    assert read(required, {"APK_MFA_REQUIRED": ""}) == "[]"
+    assert read(required, {"APK_DEV": "1"}) == "[]"
+
+
+def test_a_session_ends_after_ten_hours_and_after_one_hour_of_silence() -> None:
+    times = "settings.SESSION_HOURS, settings.IDLE_MINUTES, settings.SESSION_COOKIE_AGE"
+    assert read(times, {}) == "10 60 36000"
+
+
+def test_in_development_a_mail_becomes_a_file(tmp_path: Path) -> None:
+    changes = {"APK_DEV": "1", "APK_VAR": str(tmp_path), "EMAIL_URL": None}
+    assert "filebased" in read("settings.EMAIL_BACKEND", changes)
+    assert read("settings.EMAIL_FILE_PATH", changes) == str(tmp_path / "mail")
+    assert "smtp" in read("settings.EMAIL_BACKEND", {})
+
+
+def test_an_older_key_still_opens_what_it_sealed() -> None:
+    assert read("settings.SECRET_KEY_FALLBACKS", {"SECRET_KEY_FALLBACKS": "oud,ouder"}) == "['oud', 'ouder']"
