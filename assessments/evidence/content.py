@@ -25,6 +25,7 @@ MAX_PIXELS = 30_000
 SURE = 0.4
 """From here on we believe what puremagic says a text really is; a text may begin with two odd letters."""
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+PROGRAMS = (b"MZ", b"\x7fELF")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<head", b"<body", b"#!", b"{\\rtf")
 
 
@@ -58,7 +59,8 @@ def check_content(file: IO[bytes], filename: str, size: int) -> Kind:
 
 def _otherwise(head: bytes, kind: Kind) -> RefusedFile:
     """The refusal of a file that is not of this kind, with what it is when we can tell."""
-    found = sentences.FOUND_NAMES.get(_guess(head, 0.0))
+    guess = ".exe" if head.startswith(PROGRAMS) else _guess(head, 0.0)
+    found = sentences.FOUND_NAMES.get(guess)
     if found is None:
         return RefusedFile(sentences.NOT_WHAT_IT_SAYS.format(expected=kind.label))
     return RefusedFile(sentences.IS_SOMETHING_ELSE.format(expected=kind.label, found=found))

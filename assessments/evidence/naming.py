@@ -21,7 +21,8 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def clean_filename(name: str) -> str:
     """The name that the browser gave, without folders and without signs that hide something."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(sign for sign in unicodedata.normalize("NFC", last) if not _is_hidden(sign))
+    signs = (" " if sign.isspace() else sign for sign in unicodedata.normalize("NFC", last))
+    visible = "".join(sign for sign in signs if not _is_hidden(sign))
     tidy = " ".join(FORBIDDEN.sub(" ", visible).split()).strip(". ")
     path = PurePosixPath(tidy)
     return f"{path.stem[:MAX_STEM].strip() or 'bestand'}{path.suffix.lower()}"
