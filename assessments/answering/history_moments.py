@@ -73,18 +73,23 @@ def answer_moment(item: Statement | CrossStatement, rows: Sequence[Event]) -> Mo
     if kind is None:
         return None
     shown = [row for row in stored if _differs(row, ANSWER_FIELDS)] or stored
-    if kind in {"gesplitst", "samengevoegd", "weg"}:
+    if kind in {"samengevoegd", "weg"}:
         shown = [*gone, *stored]
+    elif kind == "gesplitst":
+        shown = list(stored)
     order = {role: index for index, role in enumerate(("", *item.roles))}
     shown.sort(key=lambda row: (row["pgh_label"] != "delete", order.get(row["role"], len(order))))
     by, function = _who(kind, stored, gone)
+    shared = next((row for row in gone if row["role"] == ""), None) if kind == "gesplitst" else None
     return Moment(
         key=int(rows[0]["pgh_id"]),
         at=rows[0]["pgh_created_at"],
         by=by,
         function=function,
         kind=kind,
-        changes=tuple(_answer_change(item, row) for row in shown),
+        changes=tuple(
+            _split_change(item, shared, row) if shared else _answer_change(item, row) for row in shown
+        ),
         may_restore=bool(stored) and kind != "nvt_bevestigd",
     )
 
@@ -157,6 +162,13 @@ def _differs(row: Event, fields: Sequence[str]) -> bool:
 def _answer_change(item: Statement | CrossStatement, row: Event) -> Change:
     before, after = _answer_words(item, row, "old_"), _answer_words(item, row, "")
     return _change(role_label(row["role"]), row, before, after, ANSWER_FIELDS)
+
+
+def _split_change(item: Statement | CrossStatement, shared: Event, row: Event) -> Change:
+    """One role after splitting, next to the answer that held for all; a copy needs no lines."""
+    before, after = _answer_words(item, shared, ""), _answer_words(item, row, "")
+    label = role_label(row["role"])
+    return Change(label, "gelijk", ()) if before == after else Change(label, "anders", _lines(before, after))
 
 
 def _change(
