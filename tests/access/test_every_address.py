@@ -22,8 +22,10 @@ from assessments.models import (
     Round,
     User,
 )
+from assessments.work.tokens import calendar_token, stop_token
 from tests.answering.calls import CORE, TASK
 from tests.build import make_round
+from tests.people import make_person
 
 PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor")
 IN, NO, NONE, LOGIN = 200, 403, 404, 302
@@ -78,6 +80,7 @@ def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
 ROUND = "{round}"
 NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
 REMARK, PIECE = "{remark}", "10000000-0000-4000-8000-000000000000"  # both at a question of Olga's part
+CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
@@ -176,6 +179,22 @@ TABLE = [
     Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE)),
     shared("round-audit", ROUND),
     shared("municipality-audit", "GM9001"),
+    Row("my-work", (), "get", (LOGIN, *(IN,) * 7)),
+    team("round-work", ROUND),
+    coordinating("assign", "post", 422, ROUND),
+    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE)),
+    coordinating("work-handover", "post", 422, ROUND),
+    coordinating("round-due", "post", 302, ROUND),
+    shared("dossier-state", ROUND, "vth"),
+    outside("dossier-state", "get", IN, ROUND, "bodem"),
+    partner_filling("dossier-state", 422, ROUND, "vth"),
+    outside("dossier-state", "post", 422, ROUND, "bodem"),
+    # The links in an agenda and in a mail are themselves the right to use them.
+    public("calendar", CALENDAR),
+    public("digest-stop", STOP),
+    Row("digest-stop", (STOP,), "post", (IN,) * len(PEOPLE)),
+    Row("calendar-renew", (), "post", (LOGIN, *(302,) * 7)),
+    Row("digest-choice", (), "post", (LOGIN, *(302,) * 7)),
     Row("account", (), "get", (LOGIN, *(IN,) * 7)),
     Row("account", (), "post", (LOGIN, *(422,) * 7)),
     # Who did not type a password just now is asked for it first (a redirect).
@@ -187,6 +206,12 @@ TABLE = [
     Row("organisation-sign-in", (), "post", (422,) * 8),
 ]
 POST_ONLY = {
+    "assign",
+    "assignment-remove",
+    "work-handover",
+    "round-due",
+    "calendar-renew",
+    "digest-choice",
     "comment-add",
     "comment-resolve",
     "comment-report",
@@ -236,6 +261,7 @@ def people(
 def round(aa: Municipality) -> Round:
     """A provisional round of Aa, with a report that is ready to fetch and an open invitation."""
     round = make_round(aa)
+    make_person("Ivo")
     Invitation.objects.create(
         municipality=aa,
         email="els@voorbeeld.nl",
@@ -261,7 +287,9 @@ def path_of(row: Row, round: Round) -> str:
     carla = Membership.objects.filter(user__name="Carla").first()
     invitation = Invitation.objects.get()
     remark = Comment.objects.get(round=round).pk
+    ivo = User.objects.get(name="Ivo")
     made = {ROUND: round.pk, REMARK: remark, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
+    made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo)}
     return reverse(row.name, args=[str(made.get(arg, arg)) for arg in row.args])
 
 
@@ -296,7 +324,9 @@ def test_a_wrong_verb_is_405(anna: User, round: Round, row: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in TABLE if row.verb == "post"], ids=lambda row: f"{row.verb} {row.name}"
+    "row",
+    [row for row in TABLE if row.verb == "post" and row.name != "digest-stop"],  # one click in a mail program
+    ids=lambda row: f"{row.verb} {row.name}",
 )
 def test_a_post_without_token_is_refused(anna: User, round: Round, row: Row) -> None:
     client = Client(enforce_csrf_checks=True)
@@ -332,4 +362,4 @@ def test_no_cache_keeps_what_somebody_who_is_logged_in_sees(
     client.force_login(anna)
     kept = getattr(client, row.verb)(path_of(row, round)).headers["Cache-Control"]
     assert "private" in kept
-    assert "no-store" in kept or row.name == "report-file"
+    assert "no-store" in kept or row.name in {"report-file", "calendar"}
