@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -10,17 +11,28 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, InterfaceError, connection, connections
+from django.db import DatabaseError, InterfaceError, connection, connections, transaction
 
 from assessments.answering import saving
+from assessments.answering.locking import lock_round
 from assessments.answering.services import (
+    DossierAgreed,
     NotReady,
     RoundLocked,
     StaleSave,
     make_definitive,
     start_round,
 )
-from assessments.models import Answer, AuditEntry, Municipality, Round, Snapshot, TaskAnswer, User
+from assessments.models import (
+    Answer,
+    AuditEntry,
+    DossierWork,
+    Municipality,
+    Round,
+    Snapshot,
+    TaskAnswer,
+    User,
+)
 from tests.answering.calls import CORE, ROLES, TASK, save, save_steps, stored
 from tests.build import fill_round, make_edition, make_round, real_catalogue
 
@@ -162,6 +174,73 @@ def test_no_answer_slips_in_behind_the_snapshot(
     value = "2" if isinstance(saved, RoundLocked) else "0"
     assert stored(round) == {"": value}
     assert f'"id": "{CORE}",\n      "rol": null,\n      "antwoord": {value},' in frozen.answers
+
+
+def agree(round: Round, dossier: str) -> DossierWork:
+    """Set a dossier on akkoord as the room of the work does: with the whole round held."""
+    with transaction.atomic():
+        return DossierWork.objects.create(
+            round=lock_round(round.pk), dossier=dossier, state="akkoord", reason=f"{count_answers(round)}"
+        )
+
+
+def count_answers(round: Round) -> int:
+    return Answer.objects.filter(round=round, statement=CORE, value="0").count()
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_no_save_slips_in_behind_an_agreed_dossier(
+    round: Round, bram: User, turn: int, together: Callable[..., list[object]]
+) -> None:
+    acts = [lambda: save(bram, round, value="0"), lambda: agree(round, "bodem")]
+    outcome = together(*(acts if turn % 2 else reversed(acts)))
+    saved = next((one for one in outcome if isinstance(one, saving.SavedStatement)), None)
+    refused = [one for one in outcome if isinstance(one, DossierAgreed)]
+    assert (saved is None) == bool(refused)
+    # What the one who agreed saw under the lock is what is stored, then and now.
+    assert DossierWork.objects.get().reason == str(count_answers(round)) == ("1" if saved else "0")
+
+
+def test_a_save_that_waits_for_the_one_who_agrees_is_refused(
+    round: Round, bram: User, together: Callable[..., list[object]]
+) -> None:
+    """The save starts while the round is held: it must see the state of after the wait."""
+    holding, waiting = threading.Event(), threading.Event()
+
+    def slow_agree() -> object:
+        with transaction.atomic():
+            held = lock_round(round.pk)
+            holding.set()
+            assert waiting.wait(20)
+            time.sleep(0.3)
+            return DossierWork.objects.create(round=held, dossier="bodem", state="akkoord")
+
+    def late_save() -> object:
+        assert holding.wait(20)
+        waiting.set()
+        return save(bram, round)
+
+    _, saved = together(slow_agree, late_save)
+    assert isinstance(saved, DossierAgreed)
+    assert stored(round) == {}
+
+
+def test_people_on_different_roles_of_one_statement_all_succeed(
+    round: Round, anna: User, bram: User, together: Callable[..., list[object]]
+) -> None:
+    def raise_level(person: User, role: str) -> None:
+        version = 0
+        for turn in range(25):
+            version = save(
+                person, round, role=role, value=str(turn % 5), note=str(turn), expected_version=version
+            ).version
+
+    outcome = together(partial(raise_level, anna, ROLES[0]), partial(raise_level, bram, ROLES[1]))
+    assert outcome == [None, None]
+    rows = {row.role: row for row in Answer.objects.all()}
+    assert {role: row.note for role, row in rows.items()} == dict.fromkeys(ROLES[:2], "24")
+    assert max(row.version for row in rows.values()) == 50
+    assert AuditEntry.objects.count() == 50
 
 
 def test_two_people_who_start_a_round_at_once_get_one_round(
