@@ -90,6 +90,17 @@ class StartRoundForm(forms.Form):
             "invalid_choice": "Kies basis, volledig of een snelle scan.",
         },
     )
+    begin = forms.ChoiceField(
+        required=False,
+        choices=[("vorige", "Begin met de vorige antwoorden"), ("leeg", "Begin leeg")],
+        error_messages={"invalid_choice": "Kies of u begint met de vorige antwoorden, of leeg."},
+    )
+    copy_work = forms.BooleanField(required=False)
+
+    @property
+    def begins_empty(self) -> bool:
+        """Whether a valid form asks for a round without the answers of the last one."""
+        return bool(self.cleaned_data["begin"] == "leeg")
 
     @property
     def chosen_scope(self) -> str:

@@ -107,15 +107,17 @@ def prefill_round(
 ) -> Carried:
     """Fill a new round with the answers of a definitive one, each waiting to be confirmed.
 
-    With `copy_work` also who does what, for who is still in the team. Reads the snapshot of `source`, never
-    its rows. Raises ValueError when the editions do not follow.
+    Questions that have an answer already keep it. With `copy_work` also who does what comes along. Reads the
+    snapshot of `source`, never its rows. Raises ValueError when the editions do not follow.
     """
     previous, old = previous_round(source.pk)
     changes = changes_since(catalogue, previous.edition)
     if changes is None:
         raise ValueError(f"edition {catalogue.edition} does not follow {previous.edition}")
-    answers = carried_answers(changes, catalogue, old, previous)
-    tasks = carried_tasks(changes, previous)
+    given = set(Answer.objects.filter(round=round).values_list("statement", flat=True))
+    given |= set(TaskAnswer.objects.filter(round=round).values_list("task", flat=True))
+    answers = [one for one in carried_answers(changes, catalogue, old, previous) if one[0] not in given]
+    tasks = [one for one in carried_tasks(changes, previous) if one[0] not in given]
     Answer.objects.bulk_create(_answer(round, *one) for one in answers)
     TaskAnswer.objects.bulk_create(_task(round, *one) for one in tasks)
     taken, left_out = _copy_work(actor, round, source, catalogue, changes) if copy_work else (0, 0)
@@ -231,7 +233,7 @@ def confirm_prefilled(
         raise StaleSave(rows=rows_seen_by(rows, role), version=version)
     waiting = rows_seen_by(rows, role)
     contents = {Content.of(row) for row in waiting}
-    if len(contents) != 1 or not all(row.to_confirm for row in waiting):
+    if len(contents) != 1 or not any(row.to_confirm for row in waiting):
         raise ValidationError(wording.NOTHING_TO_CONFIRM)
     if role and role not in roles_of(item):
         raise ValidationError(wording.NOTHING_TO_CONFIRM)

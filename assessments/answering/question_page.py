@@ -14,11 +14,14 @@ from typing import Any
 from django.db.models import Subquery
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess
 from assessments.accounts.trail import round_crumbs
+from assessments.answering.changes import Changed, changed_for
 from assessments.answering.history import answer_history, task_history
 from assessments.answering.ownership import assignments_for, may_agree
+from assessments.answering.previous import lineage_for
 from assessments.answering.proposal_fields import Viewer
 from assessments.answering.proposal_pages import build_section
 from assessments.answering.statement_pages import Reader, build_card
@@ -113,6 +116,7 @@ def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
         "threads": threads_for(access, spec.id, opened.person),
         "evidence": evidence,
         "answer_url": _answer_url(opened),
+        "changed": _changed(opened),
         "history_is_older": asked.before is not None,
         "refused_open": asked.refused_proposal is not None or bool(asked.per_role),
     }
@@ -122,6 +126,12 @@ def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
     if spec.kind == "taak":
         return context | _task_context(opened, asked)
     return context | _statement_context(opened, asked, agreeing=agreeing, locked=locked)
+
+
+def _changed(opened: OpenQuestion) -> Changed | None:
+    """What changed in this question since the round that this one began with."""
+    lineage = lineage_for(opened.access.round, opened.catalogue)
+    return changed_for(lineage, opened.spec.id, opened.access.municipal_roles, timezone.localdate())
 
 
 def _task_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:

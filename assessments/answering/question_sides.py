@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from assessments.accounts.access import RoundAccess
+from assessments.answering.changes import Changed, changed_for
 from assessments.answering.ownership import assigned_to, may_agree, owner_names
+from assessments.answering.previous import Lineage
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Assignment
@@ -30,6 +34,7 @@ class QuestionSide:
     comments: int = 0
     evidence: int = 0
     proposals: int = 0
+    changed: Changed | None = None  # since the last round, for a round that began with its answers
 
 
 ALONE = QuestionSide()
@@ -43,6 +48,7 @@ def build_sides(
     user_id: int | None,
     assignments: Iterable[Assignment],
     talk: TalkCounts,
+    lineage: Lineage | None = None,
 ) -> dict[str, QuestionSide]:
     """The side of each of these questions of the catalogue; unknown ids are left out."""
     assignments = tuple(assignments)
@@ -57,5 +63,6 @@ def build_sides(
             comments=talk.comments.get(name, 0),
             evidence=talk.evidence.get(name, 0),
             proposals=talk.proposals.get(name, 0),
+            changed=changed_for(lineage, name, access.municipal_roles, timezone.localdate()),
         )
     return found

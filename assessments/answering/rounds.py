@@ -35,11 +35,12 @@ def start_round(
     """A new provisional round; `actor` None is the system. `scan` starts it as a quick scan.
 
     With `prefill` it begins with the answers of the last definitive round, where there is one, each waiting
-    to be confirmed; with `copy_work` also with who does what. Without, it begins empty. Raises
-    ValidationError when this municipality has a round on this edition, also when two start at once.
+    to be confirmed; with `copy_work` also with who does what. Without it begins empty, as a
+    quick scan always does. Raises ValidationError when this municipality has a round on this edition, also
+    when two start at once.
     """
     _check_scope(scope)
-    source = prefill_source(municipality, edition) if prefill else None
+    source = prefill_source(municipality, edition) if prefill and not scan else None
     try:
         with transaction.atomic():
             round = Round.objects.create(

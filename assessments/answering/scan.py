@@ -14,9 +14,12 @@ from django.db import transaction
 from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_question, lock_round
+from assessments.answering.prefill import prefill_round
+from assessments.answering.previous import prefill_source
 from assessments.answering.saving_tasks import STEPS, save_task
 from assessments.audit.services import record
 from assessments.catalogue.laws import Law, laws_of
+from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue, Dossier, Task
 from assessments.constants import Scope, StepChoice, TaskKind, TaskStep
 from assessments.models import Round, TaskAnswer, User
@@ -38,16 +41,21 @@ class ScanRow:
         return laws_of(self.task)
 
     @property
+    def given(self) -> TaskAnswer | None:
+        """The answer, unless it came along from the last round and nobody confirmed it."""
+        return self.answer if self.answer and not self.answer.to_confirm else None
+
+    @property
     def in_view(self) -> str:
-        return self.answer.in_beeld if self.answer else ""
+        return self.given.in_beeld if self.given else ""
 
     @property
     def assigned(self) -> str:
-        return self.answer.belegd if self.answer else ""
+        return self.given.belegd if self.given else ""
 
     @property
     def not_applicable(self) -> bool:
-        return bool(self.answer and self.answer.not_applicable)
+        return bool(self.given and self.given.not_applicable)
 
     @property
     def version(self) -> int:
@@ -183,7 +191,8 @@ def save_scan_steps(
     scope = lock_question(round.pk, task, catalogue)
     if task not in {duty.id for duty in duties_of(catalogue, scope)}:
         raise ValidationError({"task": sentences.NOT_IN_SCAN})
-    row = TaskAnswer.objects.filter(round=round, task=task).first()
+    # What came along from the last round was not shown here, so these two steps confirm none of it.
+    row = TaskAnswer.objects.filter(round=round, task=task, to_confirm=False).first()
     steps = {step: getattr(row, step) if row else "" for step in STEPS}
     return save_task(
         actor=actor,
@@ -219,4 +228,15 @@ def grow_scan(*, actor: User, round: Round, scope: str) -> Round:
             old={"snelle_scan": True, "scope": old},
             new={"snelle_scan": False, "scope": scope},
         )
+        _add_last_answers(actor, locked)
     return locked
+
+
+def _add_last_answers(actor: User, round: Round) -> None:
+    """What the scan did not ask begins with the answers of the last round, each waiting to be confirmed."""
+    source = prefill_source(round.municipality, round.edition)
+    if source is None or round.prefilled_from_id is not None:
+        return
+    round.prefilled_from = source
+    round.save(update_fields=["prefilled_from"])
+    prefill_round(actor=actor, round=round, source=source, catalogue=catalogue_for(round.edition))

@@ -22,12 +22,14 @@ from assessments.accounts.access import (
 )
 from assessments.accounts.trail import municipality_crumb
 from assessments.answering.forms import StartRoundForm
+from assessments.answering.previous import prefill_source
 from assessments.answering.services import start_round
 from assessments.answering.shown_answers import role_label
 from assessments.answering.team_queries import RoundLine, national_counts, rounds_for, team_of
+from assessments.answering.wording_changes import started_sentence
 from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
 from assessments.constants import Scope, TaskKind
-from assessments.models import Edition, Membership, Municipality
+from assessments.models import Edition, Membership, Municipality, Round
 
 
 @require_safe
@@ -70,11 +72,13 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
                 edition=edition,
                 scope=form.chosen_scope,
                 scan=form.is_scan,
+                prefill=not form.begins_empty,
+                copy_work=form.cleaned_data["copy_work"],
             )
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, f"De ronde voor editie {edition.name} is gestart.")
+            messages.success(request, started_sentence(round))
             return redirect("round-scan" if form.is_scan else "round", round.pk)
     return _municipality_page(request, place, membership, form, status=422)
 
@@ -107,11 +111,19 @@ def _municipality_page(
         "may_coordinate": membership.role in MAY_COORDINATE,
         "editions": startable,
         "sizes": _sizes(startable[0]) if startable else None,
+        "source": _source(place, membership, startable),
         "form": form,
         "scopes": Scope.choices,
         "crumbs": [(municipality_crumb(place)[0], None)],
     }
     return render(request, "answering/municipality.html", context, status=status)
+
+
+def _source(place: Municipality, membership: Membership, startable: Sequence[Edition]) -> Round | None:
+    """The definitive round whose answers a new round may begin with; only for who starts one."""
+    if membership.role not in MAY_COORDINATE or not startable:
+        return None
+    return prefill_source(place, startable[0])
 
 
 def _own_part(membership: Membership, lines: Sequence[RoundLine]) -> dict[str, list[str]]:

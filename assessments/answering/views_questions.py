@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from assessments.accounts.access import fetch_round
 from assessments.answering.ownership import assigned_to_dossier, owner_names
 from assessments.answering.pages import FILTERS, place_of
+from assessments.answering.previous import lineage_for
 from assessments.answering.queries import talk_counts_for
 from assessments.answering.question_sides import QuestionSide, build_sides
 from assessments.answering.round_context import OpenRound, open_round, partly_given
@@ -26,6 +27,7 @@ from assessments.answering.statement_pages import (
 )
 from assessments.answering.task_pages import STEP_HELP, build_task_conflict, build_task_groups
 from assessments.answering.typed import Typed
+from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Dossier
 from assessments.constants import Scope, TaskStep
 from assessments.scoring.progress import PartProgress
@@ -135,7 +137,10 @@ def _sides(opened: OpenRound, part: PartProgress) -> Mapping[str, QuestionSide]:
     """Who owns each question of the page and what is said about it, in four queries."""
     ids = [question.id for question in part.questions]
     talk = talk_counts_for(opened.round, ids, opened.access.municipal_roles)
-    return build_sides(opened.catalogue, ids, opened.access, opened.user_id, opened.assignments, talk)
+    lineage = lineage_for(opened.round, catalogue_for(opened.round.edition))
+    return build_sides(
+        opened.catalogue, ids, opened.access, opened.user_id, opened.assignments, talk, lineage
+    )
 
 
 def _filter(request: HttpRequest, typed: Typed | None) -> str:

@@ -32,7 +32,7 @@ def is_htmx(request: HttpRequest) -> bool:
 
 def scan_of(access: RoundAccess) -> Scan:
     """The scan of a round, in one query."""
-    stored = {row.task: row for row in TaskAnswer.objects.filter(round=access.round, to_confirm=False)}
+    stored = {row.task: row for row in TaskAnswer.objects.filter(round=access.round)}
     return build_scan(catalogue_for(access.round.edition), access.round.scope, stored)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessments.catalogue.mapping import ChangeKind
+from assessments.models import Round
 
 KIND_LABELS: dict[ChangeKind, str] = {
     "nieuw": "Nieuw",
@@ -52,3 +53,16 @@ ROLES_CHANGED = "De rollen zijn veranderd: eerst {old}, nu {new}."
 DOSSIER_CHANGED = "De vraag staat nu bij {new}. Eerst stond zij bij {old}."
 NOT_ANSWERED = "Niet beantwoord"
 NOT_APPLICABLE = "Niet van toepassing"
+
+STARTED = "De ronde voor editie {edition} is gestart."
+STARTED_PREFILLED = (
+    "De ronde voor editie {edition} is gestart met de antwoorden van de APK {previous}. "
+    "Zij tellen pas mee als iemand ze bevestigt."
+)
+
+
+def started_sentence(round: Round) -> str:
+    """What happened when a round was started."""
+    if round.prefilled_from is None:
+        return STARTED.format(edition=round.edition.name)
+    return STARTED_PREFILLED.format(edition=round.edition.name, previous=round.prefilled_from.edition.name)
