@@ -142,7 +142,9 @@ def _changes(
         label = ": ".join(labels.field_label(key) for key in path)
         before = _in_words(path[-1], old[path], question, catalogue) if path in old else labels.NOTHING
         after = _in_words(path[-1], new[path], question, catalogue) if path in new else labels.NOTHING
-        found.append(_change(label, before, after, compare=path in old and path in new))
+        found.append(
+            _change(label, before, after, compare=path in old and path in new and path[-1] != "antwoord")
+        )
     return found
 
 
