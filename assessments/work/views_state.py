@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.accounts.access import MAY_ANSWER, TOO_LITTLE_ROLE, RoundAccess, fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
+from assessments.catalogue.parts import part_of
+from assessments.catalogue.queries import catalogue_for
 from assessments.constants import WorkState
 from assessments.work.deadlines import due_of
 from assessments.work.forms import StateForm
@@ -25,12 +27,15 @@ from assessments.work.services import NotAllowedError, StateChangedError, set_do
 from assessments.work.states import history_of
 from assessments.work.steps import allowed_steps
 
+NOT_THERE = "Dit dossier bestaat niet of is niet voor u."
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_state(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
     """The state of a dossier with its history; POST brings it to another state."""
     access = fetch_round(request.user, round_id, part=True)
+    _check_seen(access, dossier)
     if request.method != "POST":
         return _page(request, access, dossier, StateForm())
     if access.role not in MAY_ANSWER:
@@ -62,13 +67,18 @@ def dossier_state(request: HttpRequest, round_id: UUID, dossier: str) -> HttpRes
     return redirect("dossier-state", round_id, dossier)
 
 
+def _check_seen(access: RoundAccess, dossier: str) -> None:
+    """Raise Http404 for a dossier that this edition, or the part of this person, does not hold."""
+    part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
+    if dossier not in part.dossier_by_id:
+        raise Http404(NOT_THERE)
+
+
 def _page(
     request: HttpRequest, access: RoundAccess, dossier: str, form: StateForm, status: int = 200
 ) -> HttpResponse:
     work = work_of(access)
-    spec = work.catalogue.dossier_by_id.get(dossier)
-    if spec is None:
-        raise Http404("Dit dossier bestaat niet of is niet voor u.")
+    spec = work.catalogue.dossier_by_id[dossier]
     round, part, state = access.round, work.part(dossier), work.state(dossier)
     following = next((question for question in part.questions if not question.done), None)
     steps: tuple[str, ...] = ()
