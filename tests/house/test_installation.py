@@ -57,7 +57,7 @@ def test_the_container_has_the_same_pdf_libraries_as_the_scripts() -> None:
 
 def test_the_compose_file_sets_only_what_the_settings_read() -> None:
     compose = yaml.safe_load(read("docker-compose.yml"))
-    assert set(compose["services"]) == {"web", "worker", "migrate", "db"}
+    assert set(compose["services"]) == {"web", "worker", "digest", "migrate", "db"}
     assert compose["services"]["db"]["image"] == "postgres:18"
     assert compose["services"]["db"]["volumes"] == ["database:/var/lib/postgresql"]
     for name in compose["services"]["web"]["environment"]:
