@@ -13,6 +13,7 @@ from assessments.answering import sentences
 from assessments.answering.annex import build_annex
 from assessments.answering.errors import NotReady, RoundLocked
 from assessments.answering.locking import lock_round
+from assessments.answering.quality import open_signals, signals_for
 from assessments.answering.queries import file_of, rows_for
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue
@@ -23,6 +24,7 @@ from assessments.scoring.answers_file import answers_of, dump_answers
 from assessments.scoring.definitive import missing_for_definitive
 from assessments.scoring.engine import SCORING_VERSION, score_round
 from assessments.scoring.result_file import dump_result
+from assessments.scoring.signals import signal_record
 
 
 def snapshot_sha256(answers: str, result: str, annex: str = "") -> str:
@@ -69,7 +71,8 @@ def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, f
         )
     answers_text = dump_answers(file)
     result_text = dump_result(score_round(catalogue.scoring_model, answers))
-    annex_text = dump_annex(build_annex(locked))
+    signals = open_signals(signals_for(locked, catalogue, rows))
+    annex_text = dump_annex(build_annex(locked, signals=[signal_record(signal) for signal in signals]))
     snapshot = Snapshot.objects.create(
         round=locked,
         answers=answers_text,

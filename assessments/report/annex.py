@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from assessments.catalogue.spec import Catalogue
 from assessments.comments.queries import chosen_remarks_for, functions_for
 from assessments.evidence.queries import chosen_evidence_for
-from assessments.models import Round, Snapshot
+from assessments.models import Answer, Round, SignalConfirmation, Snapshot, TaskAnswer
 from assessments.scoring.annex_file import AnnexFile, annex_from_rows, parse_annex
+from assessments.scoring.answers_file import answers_of
+from assessments.scoring.answers_rows import AnswersFile
+from assessments.scoring.signals import Signal, signal_record, signals_of
 
 
-def annex_for(round: Round) -> AnnexFile:
-    """The annex of a round: from the snapshot when definitive, else from the rows; at most 5 queries.
+def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> AnnexFile:
+    """The annex of a round: from the snapshot when definitive, else from the rows; at most 8 queries.
 
-    What was not chosen never comes out of here.
+    `answers` are those of the round. What was not chosen never comes out of here.
     """
     if round.is_definitive:
         return parse_annex(Snapshot.objects.values_list("annex", flat=True).get(round=round))
     remarks = chosen_remarks_for(round)
-    return annex_from_rows(chosen_evidence_for(round), remarks, functions_for(round, remarks))
+    return annex_from_rows(
+        chosen_evidence_for(round),
+        remarks,
+        functions_for(round, remarks),
+        [signal_record(signal) for signal in _open_signals(round, catalogue, answers)],
+    )
+
+
+def _open_signals(round: Round, catalogue: Catalogue, answers: AnswersFile) -> list[Signal]:
+    """The quality signals that nobody confirmed yet (method.md 8)."""
+    given = [
+        *Answer.objects.filter(round=round).exclude(updated_by=None).values_list("statement", "updated_by"),
+        *TaskAnswer.objects.filter(round=round).exclude(updated_by=None).values_list("task", "updated_by"),
+    ]
+    confirmed = set(SignalConfirmation.objects.filter(round=round).values_list("signal", "answers_hash"))
+    found = signals_of(
+        catalogue.scoring_model,
+        answers_of(answers),
+        {question: str(person) for question, person in given},
+    )
+    return [signal for signal in found if (signal.key, signal.answers_hash) not in confirmed]

@@ -42,7 +42,7 @@ def build_document(
         municipality=round.municipality.name,
         date=outcome.date,
         definitive_function=round.definitive_function,
-        annex=annex_for(round) if annex is None else annex,
+        annex=annex_for(round, catalogue, outcome.answers) if annex is None else annex,
     )
 
 
@@ -57,7 +57,7 @@ def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: 
 
 def build_material(round: Round, catalogue: Catalogue, outcome: Outcome) -> Material:
     """The document of a round with the files that go inside the PDF."""
-    texts, annex = frozen_texts_for(round, outcome), annex_for(round)
+    texts, annex = frozen_texts_for(round, outcome), annex_for(round, catalogue, outcome.answers)
     annex_text = dump_annex(annex)
     stem = f"{round.municipality_id}-{catalogue.edition}"
     return Material(

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from assessments.scoring.definitive import DUTY
-from assessments.scoring.rules import NOT_APPLICABLE, UNKNOWN
+from assessments.scoring.rules import NOT_APPLICABLE, UNKNOWN, whole_half_up
 from assessments.scoring.types import RoundAnswers, ScoringModel
 from assessments.scoring.units import ScopedTask, Sheet, Unit, sheet_of
 
@@ -80,6 +81,18 @@ def signals_of(
         *_one_person(sheet, answered_by),
     ]
     return tuple(sorted(found, key=lambda signal: KINDS.index(signal.kind)))
+
+
+def signal_record(signal: Signal) -> dict[str, Any]:
+    """The signal as a JSON object of the annex `apk-bijlage/1`; the share in whole percents, half up."""
+    return {
+        "soort": signal.kind,
+        "domein": signal.domain,
+        "dossier": signal.dossier,
+        "vragen": list(signal.subjects),
+        "procent": None if signal.share is None else whole_half_up(signal.share * 100),
+        "gegevens": dict(signal.details),
+    }
 
 
 def _hash(parts: Iterable[object]) -> str:
