@@ -32,7 +32,7 @@ def saved_answer(
         part = opened.progress.of(item.dossier).statements
         counts = _counts(opened, item.dossier, "round-statements")
     question = next(question for question in part.questions if question.id == item.id)
-    rows = opened.rows.answers_by_statement().get(item.id, ())
+    rows = saved.rows
     reader = Reader(user_id=user_id, per_role=item.id if role else f"-{item.id}", partly=partly_given(access))
     card = build_card(opened.catalogue, item, rows, question, reader)
     box = next((box for box in card.boxes if box.role == role), card.boxes[0])

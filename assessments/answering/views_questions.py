@@ -32,9 +32,6 @@ from assessments.catalogue.spec import Dossier
 from assessments.constants import Scope, TaskStep
 from assessments.scoring.progress import PartProgress
 
-STATE_TEMPLATES = ["work/_dossier_state.html", "answering/_dossier_state.html"]
-"""The state of a dossier with its form; the second is for an installation without the room of the work."""
-
 
 @login_required
 @require_safe
@@ -187,5 +184,4 @@ def _context(
         "can_answer": context["can_answer"] and not agreed,
         "assigned": owner_names(assigned_to_dossier(name, opened.assignments)),
         "dossier_work": opened.work.get(name),
-        "state_templates": STATE_TEMPLATES,
     }
