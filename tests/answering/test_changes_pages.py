@@ -125,6 +125,14 @@ def test_a_page_of_a_prefilled_round_stays_within_the_budget(
     assert queries(client, path) == before <= 12
 
 
+def test_the_start_of_a_round_leads_to_the_changes(
+    client: Client, olga: User, round: Round, last: Round
+) -> None:
+    link = reverse("round-changes", args=[round.pk])
+    assert link in page(client, olga, "round", round.pk)
+    assert "Wat is er veranderd" not in page(client, olga, "round", last.pk)
+
+
 # --- at a question
 
 
