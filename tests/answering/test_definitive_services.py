@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from assessments.answering.services import (
+    confirm_signals,
     NotReady,
     RoundLocked,
     StaleSave,
@@ -63,8 +64,25 @@ def test_a_definitive_round_has_a_snapshot_that_stands_alone(round: Round, anna:
     assert json.loads(snapshot.result) == result_of(card)
     assert snapshot.catalogue_sha256 == catalogue.sha256
     assert snapshot.scoring_version == SCORING_VERSION
-    both = (snapshot.answers + snapshot.result).encode()
-    assert snapshot.sha256 == hashlib.sha256(both).hexdigest()
+    whole = (snapshot.answers + snapshot.result + snapshot.annex).encode()
+    assert snapshot.sha256 == hashlib.sha256(whole).hexdigest()
+
+
+def test_a_definitive_round_freezes_the_signals_that_nobody_confirmed(round: Round, anna: User) -> None:
+    row = Answer.objects.filter(round=round, statement="VTH-KEN")
+    row.update(value="weet_niet")
+    Answer.objects.filter(round=round, statement="VTH-BUD").update(value="weet_niet")
+    confirm_signals(
+        actor=anna,
+        round=round,
+        catalogue=real_catalogue(),
+        keys=["kern_onbekend:VTH-BUD"],
+        reason="Nagevraagd bij het team.",
+        function="Coördinator APK",
+    )
+    frozen = json.loads(freeze(anna, round).annex)["signalen"]
+    unknown = [signal["vragen"] for signal in frozen if signal["soort"] == "kern_onbekend"]
+    assert unknown == [["VTH-KEN"]]
 
 
 def test_a_definitive_round_says_by_whom_and_when(round: Round, anna: User) -> None:

@@ -58,6 +58,7 @@ def test_the_command_writes_the_report_with_the_frozen_files_inside(round: Round
     assert inside == {
         "apk-antwoorden-GM9001-2026.json": snapshot.answers,
         "apk-uitslag-GM9001-2026.json": snapshot.result,
+        "apk-bijlage-GM9001-2026.json": snapshot.annex,
     }
     assert "Gemeente Aa" in html.read_text(encoding="utf-8")
 
