@@ -7,22 +7,18 @@ from typing import Any
 
 import pgtrigger
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessments.answering.errors import DossierAgreed, NotReady, RoundLocked, StaleSave
+from assessments.answering.errors import NotReady
 from assessments.answering.prefill import confirm_prefilled
 from assessments.answering.previous import prefill_source, previous_round
 from assessments.answering.queries import answers_file_for
-from assessments.answering.services import confirm_not_applicable, make_definitive, save_answer, start_round
+from assessments.answering.services import make_definitive, start_round
 from assessments.catalogue.mapping import comparable_ids
-from assessments.constants import RoundStatus
 from assessments.models import (
     Answer,
-    Assignment,
     AuditEntry,
-    DossierWork,
     Municipality,
     Round,
     TaskAnswer,
@@ -36,7 +32,6 @@ from assessments.scoring.units import sheet_of
 from tests.answering.last_year import DISCUSSED, REASON, answer, begin_2027, finish_2026, task
 from tests.build import fill_round, make_round, real_catalogue
 from tests.editions import make_second_edition, make_third_edition, second_catalogue, third_catalogue
-from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -228,153 +223,6 @@ def test_what_is_confirmed_counts(round: Round, bram: User) -> None:
     file = answers_file_for(round, second_catalogue())
     assert [(row.id, row.value) for row in file.statements] == [("BOD-KEN", 3)]
     assert [row.id for row in file.tasks] == ["bodem-toevalsvondst"]
-
-
-# --- confirming
-
-
-def test_confirming_is_answering_by_this_function(round: Round, bram: User) -> None:
-    saved = confirm(round, bram, "BOD-KEN")
-    row = rows(round, "BOD-KEN")[""]
-    assert (row.to_confirm, row.updated_by, row.function) == (False, bram, "VTH-adviseur")
-    assert saved.version == row.version == 2
-    entry = AuditEntry.objects.get(action="antwoord.bevestigd")
-    assert (entry.subject, entry.new["antwoord"]) == ("BOD-KEN", "3")
-
-
-def test_one_role_is_confirmed_and_the_others_still_wait(round: Round, bram: User) -> None:
-    confirm(round, bram, "EXV-KAD", "handhaver")
-    waiting = {role: row.to_confirm for role, row in rows(round, "EXV-KAD").items()}
-    assert waiting == {"medeoverheid": True, "handhaver": False}
-
-
-def test_one_answer_for_all_roles_may_be_confirmed_for_one_role(round: Round, bram: User) -> None:
-    confirm(round, bram, "BOD-KEN", "handhaver")
-    found = rows(round, "BOD-KEN")
-    assert {role: (row.value, row.to_confirm) for role, row in found.items()} == {
-        "dienstverlener": ("3", True),
-        "handhaver": ("3", False),
-    }
-
-
-def test_a_task_is_confirmed_with_all_its_steps(round: Round, bram: User) -> None:
-    row = confirm(round, bram, "bodem-toevalsvondst")
-    row.refresh_from_db()
-    assert (row.to_confirm, row.belegd, row.updated_by, row.version) == (False, "deels", bram, 2)
-    assert AuditEntry.objects.get(action="taak.bevestigd").new["belegd"] == "deels"
-
-
-def test_not_applicable_needs_a_second_person_again(round: Round, anna: User, bram: User) -> None:
-    confirm(round, bram, "BOD-OVH")
-
-    def second(person: User) -> None:
-        confirm_not_applicable(
-            actor=person,
-            round=round,
-            catalogue=second_catalogue(),
-            statement="BOD-OVH",
-            role="",
-            function="Coördinator APK",
-        )
-
-    with pytest.raises(ValidationError, match="zelf"):
-        second(bram)
-    second(anna)
-    assert rows(round, "BOD-OVH")[""].confirmed_by == anna
-
-
-def test_a_colleague_who_changed_it_meanwhile_is_not_overruled(round: Round, anna: User, bram: User) -> None:
-    save_answer(
-        actor=anna,
-        round=round,
-        catalogue=second_catalogue(),
-        statement="BOD-KEN",
-        role="",
-        value="1",
-        support="",
-        note="",
-        expected_version=1,
-        function="Coördinator APK",
-    )
-    with pytest.raises(StaleSave):
-        confirm(round, bram, "BOD-KEN")
-    confirm(round, bram, "bodem-toevalsvondst")
-    with pytest.raises(StaleSave):
-        confirm(round, anna, "bodem-toevalsvondst")
-
-
-@pytest.mark.parametrize(
-    ("subject", "version"), [("BOD-KEN", 2), ("bodem-toevalsvondst", 2), ("VTH-KEN-1", 0)]
-)
-def test_only_what_waits_can_be_confirmed(round: Round, bram: User, subject: str, version: int) -> None:
-    if version:
-        confirm(round, bram, subject)
-    with pytest.raises(ValidationError):
-        confirm(round, bram, subject, version=version)
-
-
-def test_an_agreed_dossier_and_a_definitive_round_are_closed(round: Round, bram: User) -> None:
-    DossierWork.objects.create(round=round, dossier="bodem", state="akkoord")
-    with pytest.raises(DossierAgreed):
-        confirm(round, bram, "BOD-KEN")
-    Round.objects.filter(pk=round.pk).update(status=RoundStatus.DEFINITIVE)
-    with pytest.raises(RoundLocked):
-        confirm(round, bram, "VTH-KAD")
-
-
-# --- who does what
-
-
-@pytest.fixture
-def work(last: Round, aa: Municipality, bram: User) -> None:
-    """Work of last year: a person, a function, single questions, somebody who left."""
-    gone = make_person("Femke")
-    for dossier, subject, person, function in (
-        ("bodem", "", bram, ""),
-        ("vth", "", None, "VTH-coördinator"),
-        ("vth", "VTH-STK", bram, ""),
-        ("luchtkwaliteit", "LUC-CON", bram, ""),
-        ("luchtkwaliteit", "LUC-VBF", bram, ""),
-        ("luchtkwaliteit", "lucht-geluidgevoelige-gebouwen", bram, ""),
-        ("luchtkwaliteit", "LUC-STK", bram, ""),
-        ("mobiliteit", "", gone, ""),
-    ):
-        Assignment.objects.create(
-            round=last,
-            dossier=dossier,
-            subject=subject,
-            person=person,
-            assigned_function=function,
-            due="2026-09-01",
-        )
-
-
-@pytest.mark.usefixtures("work")
-def test_who_does_what_comes_along_on_request(aa: Municipality, anna: User, bram: User) -> None:
-    round = begin_2027(aa, anna, copy_work=True)
-    found = {
-        (row.dossier, row.subject, row.person, row.assigned_function)
-        for row in Assignment.objects.filter(round=round)
-    }
-    assert found == {
-        ("bodem", "", bram, ""),
-        ("vth", "", None, "VTH-coördinator"),
-        ("vth", "VTH-STK-1", bram, ""),
-        ("vth", "VTH-STK-2", bram, ""),
-        ("luchtkwaliteit", "LUC-CON-1", bram, ""),
-        ("ro-wet-en-regelgeving", "lucht-geluidgevoelige-gebouwen", bram, ""),
-    }
-    assert not Assignment.objects.filter(round=round, due__isnull=False).exists()
-    entry = AuditEntry.objects.get(action="ronde.voorgevuld")
-    assert (entry.new["toewijzingen"], entry.new["toewijzingen_niet_overgenomen"]) == (6, 2)
-
-
-@pytest.mark.usefixtures("work")
-def test_no_work_and_no_state_comes_along_unasked(aa: Municipality, last: Round, anna: User) -> None:
-    DossierWork.objects.create(round=last, dossier="bodem", state="akkoord")
-    round = begin_2027(aa, anna)
-    assert not Assignment.objects.filter(round=round).exists()
-    assert not DossierWork.objects.filter(round=round).exists()
 
 
 # --- over two editions, and compared
