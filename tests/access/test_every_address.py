@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from django.core.files.base import ContentFile
@@ -23,221 +22,23 @@ from assessments.models import (
     User,
 )
 from assessments.work.tokens import calendar_token, stop_token
-from tests.answering.calls import CORE, TASK
+from tests.access.table import (
+    CALENDAR,
+    CARLA,
+    INVITATION,
+    PEOPLE,
+    PIECE,
+    POST_ONLY,
+    REMARK,
+    ROUND,
+    SIGNING_IN,
+    STOP,
+    TABLE,
+    Row,
+)
+from tests.answering.calls import CORE
 from tests.build import make_round
 from tests.people import make_person
-
-PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor")
-IN, NO, NONE, LOGIN = 200, 403, 404, 302
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address with one verb, and the status that each kind of person gets, in the order of PEOPLE."""
-
-    name: str
-    args: tuple[str, ...]
-    verb: str
-    expected: tuple[int, ...]
-
-
-def team(name: str, *args: str) -> Row:
-    """Read by the whole team, not by who has a limited invitation, not there for anybody else."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE))
-
-
-def shared(name: str, *args: str) -> Row:
-    """Read by the whole team; who has a limited invitation sees the own part of it."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE))
-
-
-def public(name: str, *args: str) -> Row:
-    """Read by everybody."""
-    return Row(name, args, "get", (IN,) * len(PEOPLE))
-
-
-def filling(name: str, *args: str) -> Row:
-    """Written by who fills in; an empty post is a fault in the form, so access was given."""
-    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE))
-
-
-def partner_filling(name: str, allowed: int, *args: str) -> Row:
-    """Written by who fills in, also within the part of a limited invitation."""
-    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE))
-
-
-def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
-    """For the coordinator only."""
-    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE))
-
-
-def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
-    """In the round, and not in the part of who has a limited invitation: not there for them."""
-    reader = allowed if verb == "get" else NO
-    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE))
-
-
-ROUND = "{round}"
-NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
-REMARK, PIECE = "{remark}", "10000000-0000-4000-8000-000000000000"  # both at a question of Olga's part
-CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
-CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
-TABLE = [
-    # A member of one team goes straight to its municipality.
-    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN)),
-    shared("municipality", "GM9001"),
-    coordinating("municipality", "post", 422, "GM9001"),
-    shared("round", ROUND),
-    coordinating("round-scope", "post", 302, ROUND),
-    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE)),
-    shared("round-search", ROUND),
-    team("round-cross", ROUND),
-    shared("round-tasks", ROUND, "vth"),
-    shared("round-statements", ROUND, "vth"),
-    outside("round-tasks", "get", IN, ROUND, "bodem"),
-    outside("round-statements", "get", IN, ROUND, "bodem"),
-    team("answers-json", ROUND),
-    outside("save-task", "post", 422, ROUND, TASK),
-    outside("save-answer", "post", 422, ROUND, CORE),
-    # For all roles at once, which somebody with one role does not answer.
-    outside("save-answer", "post", 422, ROUND, "VTH-KAD"),
-    coordinating("make-definitive", "get", 200, ROUND),
-    coordinating("make-definitive", "post", 409, ROUND),
-    team("round-signals", ROUND),
-    team("round-scan", ROUND),
-    filling("round-scan", ROUND),
-    team("scan-result", ROUND),
-    coordinating("scan-grow", "post", 302, ROUND),
-    filling("confirm-signal", ROUND),
-    shared("question", ROUND, "VTH-OVH"),
-    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE)),
-    shared("round-changes", ROUND),
-    # Nothing waits to be confirmed: back to the question with a message. Olga has one of the roles only.
-    Row("confirm-prefilled", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE)),
-    partner_filling("save-proposal", 422, ROUND, "VTH-OVH"),
-    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
-    partner_filling("withdraw-proposal", 303, ROUND, "VTH-OVH"),
-    partner_filling("agree-answer", 422, ROUND, "VTH-OVH"),
-    partner_filling("undo-answer", 422, ROUND, "VTH-OVH"),
-    team("round-talk", ROUND),
-    coordinating("round-blind", "post", 422, ROUND),
-    shared("round-comments", ROUND),
-    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
-    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE)),
-    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
-    # Nobody's remark: only who wrote it may change it.
-    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
-    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
-    coordinating("comment-report", "post", 422, ROUND, REMARK),
-    shared("round-evidence", ROUND),
-    partner_filling("evidence-add", 422, ROUND, "VTH-OVH"),
-    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
-    partner_filling("evidence-use", 422, ROUND, "VTH-OVH"),
-    partner_filling("evidence-unuse", 422, ROUND, "VTH-OVH"),
-    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE)),
-    partner_filling("evidence-change", 422, ROUND, PIECE),
-    shared("evidence-file", ROUND, PIECE),
-    coordinating("evidence-remove", "post", 409, ROUND, PIECE),
-    shared("round-files", ROUND),
-    shared("workbook", ROUND),
-    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE)),
-    # Nobody sent this file: it is not there for anybody; a reader never reads in.
-    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
-    Row("upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
-    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE)),
-    team("results", ROUND),
-    team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
-    team("report", ROUND),
-    team("report-pdf", ROUND),
-    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE)),
-    team("report-file", ROUND),
-    team("result-json", ROUND),
-    public("catalogue-home"),
-    public("catalogue-edition", "2026"),
-    public("catalogue-dossier", "2026", "bodem"),
-    public("catalogue-cross", "2026"),
-    public("catalogue-risks", "2026"),
-    public("catalogue-risk", "2026", "R-MM-2"),
-    public("catalogue-measures", "2026"),
-    public("catalogue-mechanisms", "2026"),
-    public("catalogue-method", "2026"),
-    public("catalogue-search", "2026"),
-    public("health"),
-    team("team", "GM9001"),
-    coordinating("invite", "get", 200, "GM9001"),
-    coordinating("invite", "post", 422, "GM9001"),
-    coordinating("invitation-resend", "post", 302, "GM9001", INVITATION),
-    coordinating("invitation-withdraw", "post", 302, "GM9001", INVITATION),
-    Row("invitation", ("onbekend",), "get", (NONE,) * len(PEOPLE)),
-    Row("invitation", ("onbekend",), "post", (NONE,) * len(PEOPLE)),
-    coordinating("member", "get", 200, "GM9001", CARLA),
-    coordinating("member", "post", 422, "GM9001", CARLA),
-    coordinating("member-handover", "get", 200, "GM9001", CARLA),
-    coordinating("member-handover", "post", 422, "GM9001", CARLA),
-    # Carla may leave by herself; when Anna has taken her out, the team is no longer there for her.
-    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE)),
-    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE)),
-    shared("round-audit", ROUND),
-    shared("municipality-audit", "GM9001"),
-    Row("my-work", (), "get", (LOGIN, *(IN,) * 7)),
-    team("round-work", ROUND),
-    coordinating("assign", "post", 422, ROUND),
-    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE)),
-    coordinating("work-handover", "post", 422, ROUND),
-    coordinating("round-due", "post", 302, ROUND),
-    shared("dossier-state", ROUND, "vth"),
-    outside("dossier-state", "get", IN, ROUND, "bodem"),
-    partner_filling("dossier-state", 422, ROUND, "vth"),
-    outside("dossier-state", "post", 422, ROUND, "bodem"),
-    # The links in an agenda and in a mail are themselves the right to use them.
-    public("calendar", CALENDAR),
-    public("digest-stop", STOP),
-    Row("digest-stop", (STOP,), "post", (IN,) * len(PEOPLE)),
-    Row("calendar-renew", (), "post", (LOGIN, *(302,) * 7)),
-    Row("digest-choice", (), "post", (LOGIN, *(302,) * 7)),
-    Row("account", (), "get", (LOGIN, *(IN,) * 7)),
-    Row("account", (), "post", (LOGIN, *(422,) * 7)),
-    # Who did not type a password just now is asked for it first (a redirect).
-    Row("account-data", (), "get", (LOGIN,) * 8),
-    Row("account-delete", (), "get", (LOGIN,) * 8),
-    Row("account-delete", (), "post", (LOGIN,) * 8),
-    Row("sign-out-everywhere", (), "post", (LOGIN,) * 8),
-    public("organisation-sign-in"),
-    Row("organisation-sign-in", (), "post", (422,) * 8),
-]
-POST_ONLY = {
-    "assign",
-    "assignment-remove",
-    "work-handover",
-    "round-due",
-    "calendar-renew",
-    "digest-choice",
-    "comment-add",
-    "comment-resolve",
-    "comment-report",
-    "evidence-add",
-    "evidence-use",
-    "evidence-unuse",
-    "evidence-remove",
-    "upload",
-    "upload-cancel",
-    "invitation-resend",
-    "invitation-withdraw",
-    "scan-grow",
-    "confirm-signal",
-    "round-scope",
-    "save-proposal",
-    "confirm-prefilled",
-    "withdraw-proposal",
-    "agree-answer",
-    "undo-answer",
-    "round-blind",
-    "save-task",
-    "save-answer",
-    "sign-out-everywhere",
-}
-SIGNING_IN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-"""Addresses of allauth; the tests of the accounts room and of the browser walk through them."""
 
 
 def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
