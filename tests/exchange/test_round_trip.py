@@ -64,7 +64,7 @@ def test_a_whole_round_typed_into_an_empty_workbook_arrives_as_it_is(anna: User,
     for sheet in ("Taken", "Stellingen", "Samenspel"):
         for line in filled[sheet].iter_rows(min_row=4):
             for cell in line:
-                target = empty[sheet].cell(cell.row, cell.column)
+                target = empty[sheet].cell(cell.row or 0, cell.column or 0)
                 if target.value != cell.value:
                     target.value = cell.value
                     target.data_type = cell.data_type

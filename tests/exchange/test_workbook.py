@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.utils import get_column_letter
+
 from assessments.exchange.columns import SHEETS
 from assessments.models import Round, User
 from tests.exchange.workbooks import cell_of, column_of, download, opened
@@ -35,7 +37,7 @@ def test_questions_are_locked_and_answers_are_open(anna: User, full: Round) -> N
 def test_every_choice_has_a_list_of_words(anna: User, round: Round) -> None:
     page = opened(download(anna, round))[ST]
     rules = {str(rule.sqref).split(":")[0]: rule for rule in page.data_validations.dataValidation}
-    letter = page.cell(1, column_of(page, "antwoord")).column_letter
+    letter = get_column_letter(column_of(page, "antwoord"))
     rule = rules[f"{letter}4"]
     assert rule.type == "list"
     assert "3 Geregeld" in rule.formula1

@@ -128,7 +128,7 @@ def changed(raw: bytes, *cells: tuple[str, str, str, str, Any]) -> bytes:
     return saved(workbook)
 
 
-def spoiled(raw: bytes, spoil: Callable[[Workbook], None]) -> bytes:
+def spoiled(raw: bytes, spoil: Callable[[Workbook], object]) -> bytes:
     """The workbook after somebody did something to it."""
     workbook = opened(raw)
     spoil(workbook)
