@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from assessments.answering.question_sides import TalkCounts
-from assessments.catalogue.spec import Catalogue
+from assessments.catalogue.spec import Catalogue, Dossier
+from assessments.constants import Scope, WorkState
 from assessments.models import Answer, Comment, DossierWork, EvidenceUse, Proposal, Round, TaskAnswer
 from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.rows import file_from_rows
@@ -127,3 +128,20 @@ def find_round(code: str, edition: str | None = None) -> Round | None:
     if edition is not None:
         rounds = rounds.filter(edition__name=edition)
     return rounds.defer("edition__content").order_by("-edition__name").first()
+
+
+def not_agreed_dossiers(round: Round, catalogue: Catalogue) -> list[Dossier]:
+    """The dossiers in scope that a team works on in steps and that are not akkoord, in one query.
+
+    A team that never used the steps gets none: nothing was promised there.
+    """
+    states = dict(DossierWork.objects.filter(round=round).values_list("dossier", "state"))
+    if set(states.values()) <= {WorkState.TO_DO.value}:
+        return []
+    everything = round.scope == Scope.FULL
+    asked = {item.dossier for item in (*catalogue.statements, *catalogue.tasks) if everything or item.core}
+    return [
+        dossier
+        for dossier in catalogue.dossiers
+        if dossier.id in asked and states.get(dossier.id) != WorkState.AGREED
+    ]

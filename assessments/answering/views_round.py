@@ -15,7 +15,8 @@ from assessments.accounts.access import MAY_COORDINATE, fetch_round, person_of
 from assessments.answering.definitive import unconfirmed_core
 from assessments.answering.forms import ScopeForm, SearchForm
 from assessments.answering.pages import Place, find_next_open, find_places, place_of, places_in_the_way
-from assessments.answering.queries import answers_file_for
+from assessments.answering.quality import open_signals, signals_for
+from assessments.answering.queries import answers_file_for, not_agreed_dossiers
 from assessments.answering.round_context import OpenRound, open_round
 from assessments.answering.services import NotReady, RoundLocked, change_scope, make_definitive
 from assessments.answering.shown_answers import role_label
@@ -143,7 +144,9 @@ def _definitive_page(request: HttpRequest, opened: OpenRound, status: int = 200)
         "in_the_way": in_the_way,
         "required_open": opened.progress.total.required_open,
         "unconfirmed": unconfirmed,
-        "ready": not in_the_way and not unconfirmed and not opened.round.is_definitive,
+        "ready": not (in_the_way or unconfirmed or opened.round.is_definitive or opened.round.is_scan),
+        "open_signals": len(open_signals(signals_for(opened.round, opened.catalogue, opened.rows))),
+        "not_agreed": not_agreed_dossiers(opened.round, opened.catalogue),
     }
     return render(request, "answering/definitive.html", context, status=status)
 

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from assessments.answering.services import (
-    confirm_signals,
     NotReady,
     RoundLocked,
     StaleSave,
     change_scope,
     confirm_not_applicable,
+    confirm_signals,
     make_definitive,
 )
 from assessments.models import Answer, AuditEntry, Municipality, Round, Snapshot, TaskAnswer, User
