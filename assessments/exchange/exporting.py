@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments.exchange.columns import WORKBOOK_FORMAT
 from assessments.exchange.context_columns import nl_day
+from assessments.exchange.guide import round_facts
 from assessments.exchange.queries import Ground, stored_for_round
 from assessments.exchange.workbook_out import Request, build_workbook
 
@@ -34,21 +35,18 @@ def workbook_for(ground: Ground, dossier: str | None = None) -> WorkbookFile:
         if question.id in ground.in_scope and dossier in (None, question.dossier)
     )
     now = timezone.localtime()
-    labels = {item.id: item.label for item in part.dossiers}
-    about = f"Dossier: {labels[dossier]}." if dossier else _about(ground)
-    locked = round.is_definitive
     parts = ("apk", slugify(round.edition.name), slugify(round.municipality.name), dossier)
     return WorkbookFile(
         name=f"{'-'.join(part for part in parts if part)}.xlsx",
         content=build_workbook(
             Request(
                 title=f"APK {round.edition.name}, gemeente {round.municipality.name}",
-                facts=(
-                    f"{about} Omvang: {round.get_scope_display().lower()}.",
-                    f"Opgehaald op {nl_day(now.date().isoformat())} om {now:%H:%M} uur.",
-                    "Deze ronde is definitief. U kunt dit bestand lezen, maar niet meer inlezen."
-                    if locked
-                    else "Deel dit bestand alleen met mensen die de antwoorden mogen zien.",
+                facts=round_facts(
+                    dossiers=[item.label for item in part.dossiers if dossier in (None, item.id)],
+                    whole=dossier is None and not ground.access.is_limited,
+                    scope=round.get_scope_display().lower(),
+                    made=f"{nl_day(now.date().isoformat())} om {now:%H:%M} uur",
+                    definitive=round.is_definitive,
                 ),
                 marks=(
                     ("formaat", WORKBOOK_FORMAT),
@@ -68,10 +66,3 @@ def workbook_for(ground: Ground, dossier: str | None = None) -> WorkbookFile:
             )
         ),
     )
-
-
-def _about(ground: Ground) -> str:
-    if not ground.access.is_limited:
-        return "De hele ronde."
-    names = ", ".join(item.label for item in ground.part.dossiers)
-    return f"Uw deel van de ronde: {names}."

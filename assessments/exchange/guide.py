@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessments.exchange.cell_words import STEP_WORDS, SUPPORT_WORDS, VALUE_WORDS
 
@@ -66,3 +66,17 @@ def guide_lines(facts: tuple[str, ...], *, has_before: bool) -> Iterator[Line]:
     for heading, sentences in parts:
         yield heading, True
         yield from ((sentence, False) for sentence in sentences)
+
+
+def round_facts(
+    *, dossiers: Sequence[str], whole: bool, scope: str, made: str, definitive: bool
+) -> tuple[str, ...]:
+    """The first lines: which part of which round this is, from when, and what to be careful with."""
+    about = "De hele ronde." if whole else f"Dossier: {', '.join(dossiers)}."
+    return (
+        f"{about} Omvang: {scope}.",
+        f"Opgehaald op {made}.",
+        "Deze ronde is definitief. U kunt dit bestand lezen, maar niet meer inlezen."
+        if definitive
+        else "Deel dit bestand alleen met mensen die de antwoorden mogen zien.",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
@@ -14,8 +16,6 @@ FONT = "Calibri"
 _HAIR = Side(style="thin", color=LINE)
 _EDGES = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 _TOP = Alignment(vertical="top", wrap_text=True)
-_OPEN_FILL = PatternFill("solid", start_color=OPEN_TINT)
-_BLUE_FILL = PatternFill("solid", start_color=BLUE)
 
 BAND, HEAD, HEAD_OPEN = "apk band", "apk kop", "apk kop invullen"
 CONTEXT, STRONG, OPEN_TEXT, OPEN_DATE, MARKED = (
@@ -34,63 +34,31 @@ def _style(name: str, *, locked: bool = True, number_format: str = "General", **
     return style
 
 
+def _font(size: int, color: str, *, bold: bool = False, italic: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=color, bold=bold, italic=italic)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", start_color=color)
+
+
 def add_styles(workbook: Workbook) -> None:
     """Make the styles known to a workbook."""
-    white = Font(name=FONT, size=11, bold=True, color="FFFFFF")
+    middle = Alignment(vertical="center")
+    head: dict[str, Any] = {"border": _EDGES, "alignment": Alignment(vertical="center", wrap_text=True)}
+    body: dict[str, Any] = {"border": _EDGES, "alignment": _TOP}
+    open_cell: dict[str, Any] = {"locked": False, "font": _font(11, INK), "fill": _fill(OPEN_TINT), **body}
     for style in (
-        _style(
-            BAND,
-            font=Font(name=FONT, size=14, bold=True, color="FFFFFF"),
-            fill=PatternFill("solid", start_color=INK),
-            alignment=Alignment(vertical="center"),
-        ),
-        _style(
-            HEAD,
-            font=Font(name=FONT, size=11, bold=True, color=INK),
-            fill=PatternFill("solid", start_color="E6EBF0"),
-            border=_EDGES,
-            alignment=Alignment(vertical="center", wrap_text=True),
-        ),
-        _style(
-            HEAD_OPEN,
-            font=white,
-            fill=_BLUE_FILL,
-            border=_EDGES,
-            alignment=Alignment(vertical="center", wrap_text=True),
-        ),
-        _style(CONTEXT, font=Font(name=FONT, size=10, color=QUIET), border=_EDGES, alignment=_TOP),
-        _style(STRONG, font=Font(name=FONT, size=11, color=INK), border=_EDGES, alignment=_TOP),
-        _style(
-            OPEN_TEXT,
-            locked=False,
-            number_format=TEXT_FORMAT,
-            font=Font(name=FONT, size=11, color=INK),
-            fill=_OPEN_FILL,
-            border=_EDGES,
-            alignment=_TOP,
-        ),
-        _style(
-            OPEN_DATE,
-            locked=False,
-            number_format=DATE_FORMAT,
-            font=Font(name=FONT, size=11, color=INK),
-            fill=_OPEN_FILL,
-            border=_EDGES,
-            alignment=_TOP,
-        ),
-        _style(
-            MARKED,
-            font=Font(name=FONT, size=10, color=INK, italic=True),
-            fill=PatternFill("solid", start_color="FBF1C9"),
-            border=_EDGES,
-            alignment=_TOP,
-        ),
-        _style(GUIDE, font=Font(name=FONT, size=11, color=INK), alignment=_TOP),
-        _style(
-            GUIDE_HEAD,
-            font=Font(name=FONT, size=13, bold=True, color=BLUE),
-            alignment=Alignment(vertical="center", wrap_text=True),
-        ),
+        _style(BAND, font=_font(14, "FFFFFF", bold=True), fill=_fill(INK), alignment=middle),
+        _style(HEAD, font=_font(11, INK, bold=True), fill=_fill("E6EBF0"), **head),
+        _style(HEAD_OPEN, font=_font(11, "FFFFFF", bold=True), fill=_fill(BLUE), **head),
+        _style(CONTEXT, font=_font(10, QUIET), **body),
+        _style(STRONG, font=_font(11, INK), **body),
+        _style(OPEN_TEXT, number_format=TEXT_FORMAT, **open_cell),
+        _style(OPEN_DATE, number_format=DATE_FORMAT, **open_cell),
+        _style(MARKED, font=_font(10, INK, italic=True), fill=_fill("FBF1C9"), **body),
+        _style(GUIDE, font=_font(11, INK), alignment=_TOP),
+        _style(GUIDE_HEAD, font=_font(13, BLUE, bold=True), alignment=head["alignment"]),
     ):
         workbook.add_named_style(style)
 

@@ -61,7 +61,9 @@ class Request:
     @property
     def has_before(self) -> bool:
         """Whether there are answers of last time that wait for a confirmation."""
-        return any(place.before for rows in self.stored.values() for place in rows.values())
+        questions = {asked.id for asked in self.asked}
+        shown = (rows for name, rows in self.stored.items() if name in questions)
+        return any(place.before for rows in shown for place in rows.values())
 
 
 def build_workbook(request: Request) -> bytes:
