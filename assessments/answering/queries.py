@@ -139,7 +139,8 @@ def not_agreed_dossiers(round: Round, catalogue: Catalogue) -> list[Dossier]:
     if set(states.values()) <= {WorkState.TO_DO.value}:
         return []
     everything = round.scope == Scope.FULL
-    asked = {item.dossier for item in (*catalogue.statements, *catalogue.tasks) if everything or item.core}
+    asked = {item.dossier for item in catalogue.statements if everything or item.core}
+    asked |= {item.dossier for item in catalogue.tasks if everything or item.core}
     return [
         dossier
         for dossier in catalogue.dossiers

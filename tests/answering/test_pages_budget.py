@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from assessments.catalogue.questions import questions_of
 from assessments.constants import TeamRole
 from assessments.models import (
     Answer,
@@ -48,7 +49,7 @@ def round(aa: Municipality) -> Round:
 def crowd(round: Round) -> None:
     """Thirty people, 500 remarks, evidence, proposals, work handed out, and five years of saves."""
     catalogue = real_catalogue()
-    names = [item.id for item in (*catalogue.statements, *catalogue.tasks)]
+    names = [question.id for question in questions_of(catalogue)]
     people = [
         make_member(f"Persoon{number}", round.municipality, TeamRole.EDITOR, f"Functie {number}")
         for number in range(30)

@@ -81,7 +81,9 @@ def test_every_answer_that_was_called_saved_is_there_after_kill_9(
         history = database.execute(
             "select statement, note, version from assessments_answerevent order by pgh_id"
         ).fetchall()
-        current = dict(database.execute("select statement, note from assessments_answer").fetchall())
+        current: dict[str, str] = dict(
+            database.execute("select statement, note from assessments_answer").fetchall()
+        )
     stored = {(statement, note) for statement, note, _ in history}
     acknowledged = [saved for person in people for saved in person.acknowledged]
     attempted = {saved for person in people for saved in person.attempted}
