@@ -74,6 +74,19 @@ def may_agree(
     return not owners or any(is_assigned(access, user_id, row) for row in owners)
 
 
+def owners_in_the_way(access: RoundAccess, user_id: int | None, question: Subject | None) -> str:
+    """Who sets the agreed answer when this person does not; empty when nobody is in the way.
+
+    One query at most; none for the coordinator.
+    """
+    if question is None or access.can_coordinate:
+        return ""
+    assignments = assignments_for(access.round)
+    if may_agree(access, user_id, question, assignments):
+        return ""
+    return owner_names(assigned_to(question, assignments))
+
+
 def owner_names(assignments: Iterable[Assignment]) -> str:
     """Who was assigned, in words: names of people and functions, "Bram en VTH-coördinator"."""
     names = list(dict.fromkeys(str(row.person or row.assigned_function) for row in assignments))

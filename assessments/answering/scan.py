@@ -35,6 +35,7 @@ class ScanRow:
 
     task: Task
     answer: TaskAnswer | None
+    owners: str = ""  # who fills this in, when the reader does not
 
     @property
     def laws(self) -> tuple[Law, ...]:
@@ -155,13 +156,26 @@ def duties_of(catalogue: Catalogue, scope: str) -> tuple[Task, ...]:
     )
 
 
-def build_scan(catalogue: Catalogue, scope: str, stored: Mapping[str, TaskAnswer]) -> Scan:
-    """The quick scan of a round; dossiers without a duty in scope are left out."""
+def build_scan(
+    catalogue: Catalogue,
+    scope: str,
+    stored: Mapping[str, TaskAnswer],
+    owners: Mapping[str, str] | None = None,
+) -> Scan:
+    """The quick scan of a round; dossiers without a duty in scope are left out.
+
+    `owners` says per task who fills it in, for the tasks that the reader does not.
+    """
+    others = owners or {}
     duties = duties_of(catalogue, scope)
     parts = (
         ScanDossier(
             dossier,
-            tuple(ScanRow(task, stored.get(task.id)) for task in duties if task.dossier == dossier.id),
+            tuple(
+                ScanRow(task, stored.get(task.id), others.get(task.id, ""))
+                for task in duties
+                if task.dossier == dossier.id
+            ),
         )
         for dossier in catalogue.dossiers
     )

@@ -25,7 +25,7 @@ from django.views.decorators.http import require_POST
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
 from assessments.answering import sentences
 from assessments.answering.forms import STEPS, AnswerForm, TaskForm
-from assessments.answering.ownership import assigned_to, assignments_for, may_agree, owner_names
+from assessments.answering.ownership import owners_in_the_way
 from assessments.answering.pages import FILTERS
 from assessments.answering.round_context import catalogue_of, open_round, partly_given
 from assessments.answering.saved_context import saved_answer, saved_task
@@ -90,7 +90,7 @@ def save_answer_view(request: HttpRequest, round_id: UUID, statement: str) -> Ht
     form = AnswerForm(request.POST)
     names = ("value", "support", "note", "toon")
     typed = _typed(form, statement, request.POST.get("role", ""), names)
-    owners = _owners_in_the_way(access, request.user.pk, statement)
+    owners = owners_in_the_way(access, request.user.pk, question_of(catalogue, statement))
     if owners:
         typed = _not_yours(typed, sentences.OWNED_BY_OTHER.format(owners=owners))
     elif form.is_valid():
@@ -126,7 +126,7 @@ def save_task_view(request: HttpRequest, round_id: UUID, task: str) -> HttpRespo
     form = TaskForm(request.POST)
     names = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note", "toon")
     typed = _typed(form, task, "", names)
-    owners = _owners_in_the_way(access, request.user.pk, task)
+    owners = owners_in_the_way(access, request.user.pk, question_of(catalogue, task))
     if owners:
         typed = _not_yours(typed, sentences.TASK_OWNED_BY_OTHER.format(owners=owners))
     elif form.is_valid():
@@ -159,17 +159,6 @@ def _statement_of(access: RoundAccess, name: str, role: str) -> Statement | Cros
     if item is None or (item.id in partly_given(access) and role not in item.roles):
         raise Http404("Deze stelling bestaat niet.")
     return item
-
-
-def _owners_in_the_way(access: RoundAccess, user_id: int | None, subject: str) -> str:
-    """Who sets the agreed answer when this person does not; empty when nobody is in the way."""
-    question = question_of(catalogue_of(access), subject)
-    if question is None or access.can_coordinate:
-        return ""
-    assignments = assignments_for(access.round)
-    if may_agree(access, user_id, question, assignments):
-        return ""
-    return owner_names(assigned_to(question, assignments))
 
 
 def _typed(form: AnswerForm | TaskForm, subject: str, role: str, names: Iterable[str]) -> Typed:

@@ -13,12 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments.accounts.access import MAY_ANSWER, MAY_COORDINATE, RoundAccess, fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
+from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked, StaleSave
 from assessments.answering.forms import ScanForm, ScopeForm
-from assessments.answering.scan import Scan, build_scan
+from assessments.answering.ownership import (
+    assigned_to,
+    assignments_for,
+    may_agree,
+    owner_names,
+    owners_in_the_way,
+)
+from assessments.answering.scan import Scan, build_scan, duties_of
 from assessments.answering.services import grow_scan, save_scan_steps
 from assessments.answering.views_save import signed_in
 from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.questions import question_of
 from assessments.constants import StepChoice
 from assessments.models import TaskAnswer
 
@@ -30,10 +39,19 @@ def is_htmx(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def scan_of(access: RoundAccess) -> Scan:
-    """The scan of a round, in one query."""
+def scan_of(access: RoundAccess, user_id: int | None = None) -> Scan:
+    """The scan of a round, in one query; with `user_id` it says who else fills a duty in, in one more."""
     stored = {row.task: row for row in TaskAnswer.objects.filter(round=access.round)}
-    return build_scan(catalogue_for(access.round.edition), access.round.scope, stored)
+    catalogue, scope = catalogue_for(access.round.edition), access.round.scope
+    if user_id is None or access.can_coordinate or not access.can_answer:
+        return build_scan(catalogue, scope, stored)
+    assignments = assignments_for(access.round)
+    owners = {
+        task.id: owner_names(assigned_to(task, assignments))
+        for task in duties_of(catalogue, scope)
+        if not may_agree(access, user_id, task, assignments)
+    }
+    return build_scan(catalogue, scope, stored, owners)
 
 
 @signed_in
@@ -45,7 +63,11 @@ def round_scan(request: HttpRequest, round_id: UUID) -> HttpResponse:
     access = fetch_round(request.user, round_id, MAY_ANSWER)
     form = ScanForm(request.POST)
     status = 422
-    if form.is_valid():
+    is_valid = form.is_valid()
+    if owners := _owners_in_the_way(request, access):
+        form.add_error(None, sentences.TASK_OWNED_BY_OTHER.format(owners=owners))
+        status = 403
+    elif is_valid:
         given = form.cleaned_data
         try:
             save_scan_steps(
@@ -70,9 +92,18 @@ def round_scan(request: HttpRequest, round_id: UUID) -> HttpResponse:
             form.add_error(None, " ".join(error.messages))
         else:
             return _saved(request, access, given["task"])
-    if is_htmx(request):
-        return render(request, "answering/_scan_refused.html", {"form": form}, status=status)
-    return _page(request, access, form, status=status)
+    if not is_htmx(request):
+        return _page(request, access, form, status=status)
+    response = render(request, "answering/_scan_refused.html", {"form": form}, status=status)
+    if status == 403:
+        response.headers["X-Apk-Refused"] = "1"  # a 403 without this may also be a token that is too old
+    return response
+
+
+def _owners_in_the_way(request: HttpRequest, access: RoundAccess) -> str:
+    """Who fills in the task that was posted when this person does not."""
+    question = question_of(catalogue_for(access.round.edition), request.POST.get("task", ""))
+    return owners_in_the_way(access, request.user.pk, question)
 
 
 def _saved(request: HttpRequest, access: RoundAccess, task: str) -> HttpResponse:
@@ -90,7 +121,7 @@ def _page(
     request: HttpRequest, access: RoundAccess, form: ScanForm | None = None, status: int = 200
 ) -> HttpResponse:
     context = _context(access, "Snelle scan") | {
-        "scan": scan_of(access),
+        "scan": scan_of(access, request.user.pk),
         "choices": STEP_CHOICES,
         "can_answer": access.can_answer,
         "refused": form,

@@ -12,7 +12,7 @@ from assessments.answering.errors import NotReady
 from assessments.answering.services import grow_scan, make_definitive, save_scan_steps, start_round
 from assessments.answering.views_scan import scan_of
 from assessments.constants import TaskKind
-from assessments.models import AuditEntry, Municipality, Round, TaskAnswer, User
+from assessments.models import Assignment, AuditEntry, Municipality, Round, TaskAnswer, User
 from tests.build import fill_round, make_edition, real_catalogue
 
 DUTIES = [task for task in real_catalogue().tasks if task.core and task.kind == TaskKind.DUTY]
@@ -163,3 +163,31 @@ def test_the_pages_cost_the_same_empty_and_full(
     for name in ("round-scan", "scan-result"):
         with django_assert_max_num_queries(6):
             assert client.get(reverse(name, args=[scan.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_an_invuller_does_not_fill_in_what_a_colleague_was_given(
+    scan: Round, bram: User, carla: User, client: Client, htmx: bool
+) -> None:
+    Assignment.objects.create(round=scan, dossier=DUTIES[0].dossier, subject=FIRST, person=carla)
+    client.force_login(bram)
+    url = reverse("round-scan", args=[scan.pk])
+    reply = client.post(
+        url,
+        {"task": FIRST, "in_beeld": "ja", "version": "0"},
+        headers={"HX-Request": "true"} if htmx else {},
+    )
+    assert reply.status_code == 403
+    assert "Carla vult deze taak in." in reply.content.decode()
+    assert ("X-Apk-Refused" in reply.headers) is htmx
+    assert not TaskAnswer.objects.exists()
+    page = client.get(url).content.decode()
+    assert f'id="formulier-{FIRST}"' not in page
+    assert f'id="formulier-{DUTIES[1].id}"' in page
+
+
+def test_the_coordinator_fills_in_every_duty(scan: Round, anna: User, carla: User, client: Client) -> None:
+    Assignment.objects.create(round=scan, dossier=DUTIES[0].dossier, subject=FIRST, person=carla)
+    client.force_login(anna)
+    client.post(reverse("round-scan", args=[scan.pk]), {"task": FIRST, "in_beeld": "ja", "version": "0"})
+    assert TaskAnswer.objects.get().in_beeld == "ja"
