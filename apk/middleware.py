@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from assessments.accounts import second_factor, sign_in_session
 from assessments.accounts.sign_in_sentences import SESSION_ENDED
@@ -46,6 +50,45 @@ def private_pages(get_response: View) -> View:
         return response
 
     return add_header
+
+
+def back_to_the_page(get_response: View) -> View:
+    """Let who has to log in during a post come back to the page, not to the address of the post.
+
+    What was typed waits in the browser (drafts.js and texts.js) and is offered on that page.
+    """
+
+    def lead_back(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+            sign_in = urlsplit(response.url)
+            if sign_in.path == reverse("account_login") and sign_in.path != request.path:
+                return redirect_to_login(_page_before(request))
+        return response
+
+    return lead_back
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page that posted, as a path of our own; the start page when the browser does not say."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
+        return urlsplit(referer).path
+    return reverse("home")
+
+
+def wrong_verb_in_words(get_response: View) -> View:
+    """Give who opens an address that only takes posts a page in words; the status stays 405."""
+
+    def explain(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and not response.content and request.method == "GET":
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    return explain
 
 
 def ending_sessions(get_response: View) -> View:

@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "apk.middleware.wrong_verb_in_words",
+    "apk.middleware.back_to_the_page",
     "apk.middleware.ending_sessions",
     "apk.middleware.second_factor_first",
     "pghistory.middleware.HistoryMiddleware",

@@ -37,11 +37,11 @@
   }
 
   /* --- the store: gone or full is said out loud, never swallowed --- */
-  function stored() {
+  function stored(prefix = PREFIX) {
     const found = [];
     try {
       for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(PREFIX)) found.push([key, JSON.parse(localStorage.getItem(key))]);
+        if (key.startsWith(prefix)) found.push([key, JSON.parse(localStorage.getItem(key))]);
       }
     } catch {
       return []; // no store at all: the first text that is typed says so
@@ -49,6 +49,7 @@
     return found;
   }
 
+  const TEXTS = "apk-tekst:"; // what texts.js keeps; here only to ask before logging out
   const mine = () => stored().filter(([key]) => key.startsWith(`${PREFIX}${me}:`));
 
   function forget(key) {
@@ -243,7 +244,7 @@
   function askToLeave(form, drafts) {
     const dialog = element("dialog", "apk-draft__dialog");
     dialog.setAttribute("aria-labelledby", "concept-vraag");
-    const count = drafts.length === 1 ? "1 antwoord dat" : `${drafts.length} antwoorden die`;
+    const count = drafts.length === 1 ? "1 tekst of keuze die" : `${drafts.length} teksten of keuzes die`;
     const title = element("h2", "", "Nog niet alles is bewaard");
     title.id = "concept-vraag";
     const buttons = element("div", "apk-row");
@@ -264,7 +265,7 @@
 
   document.addEventListener("submit", (event) => {
     if (!/uitloggen\/$/.test(new URL(event.target.action, location.href).pathname)) return;
-    const drafts = mine();
+    const drafts = [...mine(), ...stored(`${TEXTS}${me}:`)];
     if (!drafts.length) return;
     event.preventDefault();
     askToLeave(event.target, drafts);
