@@ -19,6 +19,7 @@ from assessments.catalogue.questions import QuestionSpec, questions_of
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import MunicipalRole
 from assessments.models import AuditEntry, Municipality, Round
+from assessments.quality_words import SIGNAL_WORDS
 
 SYSTEM_KEY = "systeem"
 
@@ -182,8 +183,12 @@ def _looked_for(log: Log, filters: Filters) -> list[str]:
                 found[item.id] = item
     exact = [item for item in found.values() if item.id.casefold() == filters.question.casefold().strip()]
     subjects = _subjects(exact or found.values(), log.reader.municipal_roles)
-    if filters.dossier and not filters.question and not log.is_limited:
-        subjects.append(filters.dossier)
+    if not log.is_limited:  # a signal tells how roles differ: not for who sees one role
+        about = [item.id for item in exact or found.values()]
+        if filters.dossier and not filters.question:
+            subjects.append(filters.dossier)
+            about.append(filters.dossier)
+        subjects += [f"{kind}:{name}" for kind in SIGNAL_WORDS for name in about]
     return subjects
 
 

@@ -17,10 +17,11 @@ from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import AnswerChoice, MunicipalRole
 from assessments.models import AuditEntry
+from assessments.quality_words import SIGNAL_WORDS
 
 LONG_TEXT = 30
 """From this many characters on a changed text is compared word by word."""
-PROPOSALS = "voorstel."
+PROPOSALS, SIGNALS = "voorstel.", "signaal."
 ON_SCALE = frozenset("01234")
 
 
@@ -76,15 +77,18 @@ def shown_entry(
     entry: AuditEntry, reader: Reader, catalogue: Catalogue | None, round_label: str = ""
 ) -> ShownEntry:
     """The entry in words; `catalogue` is that of its round, None outside a round."""
-    subject, role = split_subject(entry.subject)
+    signal, subject = split_signal(entry)
+    subject, role = split_subject(subject)
     question = question_of(catalogue, subject) if catalogue else None
     if question is None:
-        subject, role = entry.subject, ""
+        subject, role = f"{subject} {role}".strip(), ""
     return ShownEntry(
         at=entry.at,
         who=who_did(entry, reader),
         what=ACTIONS.get(entry.action, labels.field_label(entry.action.replace(".", " "))),
-        subject=_subject_label(entry, subject, question, catalogue),
+        subject=": ".join(
+            part for part in (signal, _subject_label(entry, subject, question, catalogue)) if part
+        ),
         role=str(MunicipalRole(role).label) if role else "",
         question=question,
         round_id=entry.round_id,
@@ -107,6 +111,14 @@ def split_subject(subject: str) -> tuple[str, str]:
     return (name, role) if name and role in MunicipalRole.values else (subject, "")
 
 
+def split_signal(entry: AuditEntry) -> tuple[str, str]:
+    """ "rolverschil:VTH-STK" is a kind of signal, told by its title, and what it is about."""
+    kind, _, about = entry.subject.partition(":")
+    if entry.action.startswith(SIGNALS) and kind in SIGNAL_WORDS:
+        return SIGNAL_WORDS[kind].title, about
+    return "", entry.subject
+
+
 def _subject_label(
     entry: AuditEntry, subject: str, question: QuestionSpec | None, catalogue: Catalogue | None
 ) -> str:
@@ -118,14 +130,15 @@ def _subject_label(
 
 
 def _name_of(subject: str, catalogue: Catalogue | None) -> str:
-    """A dossier, task or statement by its label; anything else as it is stored."""
+    """A dossier, domain, task or statement by its label; anything else as it is stored."""
     if catalogue is None:
         return subject
     if subject == "dwars":
         return labels.DWARS
-    dossier = catalogue.dossier_by_id.get(subject)
-    found = None if dossier else question_of(catalogue, subject)
-    return dossier.label if dossier else (found.text if found else subject)
+    if part := catalogue.dossier_by_id.get(subject) or catalogue.domain_by_id.get(subject):
+        return part.label
+    found = question_of(catalogue, subject)
+    return found.text if found else subject
 
 
 def _changes(

@@ -117,16 +117,18 @@ def test_every_filter_finds_what_it_says(
     record(actor=bram, action="taak.opgeslagen", round=round, subject=TASK)
     record(actor=bram, action="werk.stand", round=round, subject="bodem")
     record(actor=None, action="rapport.gevraagd", round=round, subject="abc")
+    record(actor=anna, action="signaal.bevestigd", round=round, subject="rolverschil:BOD-KAD")
     client.force_login(anna)
 
     def found(**query: str) -> list[str]:
         return [row[6] or row[3] for row in rows(client, log, **query)]
 
-    assert len(found()) == 5
-    assert found(wie=str(anna.pk)) == ["VTH-KAD"]
+    assert len(found()) == 6
+    assert found(wie=str(anna.pk)) == ["BOD-KAD", "VTH-KAD"]
     assert found(wie="systeem") == ["vroeg het rapport aan"]
     assert found(wat="taak.opgeslagen") == [TASK]
-    assert found(dossier="bodem") == ["veranderde de stand van een dossier", TASK]
+    assert found(vraag="bod-kad") == ["BOD-KAD"]
+    assert found(dossier="bodem") == ["BOD-KAD", "veranderde de stand van een dossier", TASK]
     assert found(dossier="vth") == ["VTH-KEN", "VTH-KAD"]
     assert found(vraag="vth-ken") == ["VTH-KEN"]
     words = real_catalogue().task_by_id[TASK].title.split()[:3]

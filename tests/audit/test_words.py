@@ -126,6 +126,25 @@ def test_a_partner_reads_only_the_own_roles_inside_an_entry() -> None:
     assert [change.label for change in item.changes] == ["Handhaver: Antwoord"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        (
+            "rolverschil:VTH-KAD",
+            f"Rollen zien het heel anders: {real_catalogue().statement_by_id['VTH-KAD'].text}",
+        ),
+        ("goed_zonder_taak:bodem", "Goede antwoorden, maar een taak is niet in beeld: Bodem en ondergrond"),
+        ("rechte_lijn:ruimte-wonen", "Bijna overal hetzelfde antwoord: Ruimte & Wonen"),
+        ("een_persoon", "Eén persoon gaf bijna alle antwoorden"),
+        ("bestaat_niet:VTH-KAD", "bestaat_niet:VTH-KAD"),
+    ],
+)
+def test_a_signal_is_told_by_its_title_and_what_it_is_about(subject: str, words: str) -> None:
+    item = shown("signaal.bevestigd", subject)
+    assert item.subject == words
+    assert (item.question is not None) == subject.startswith("rolverschil")
+
+
 def test_what_changed_in_a_long_text_stands_out() -> None:
     text = " ".join(f"woord{number}" for number in range(200))
     old, new = differing(text, text.replace("woord100 ", "ander woord "))
