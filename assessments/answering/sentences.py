@@ -10,8 +10,8 @@ MAX_NOTE_LENGTH = 10_000
 ROUND_EXISTS = "Uw gemeente heeft al een ronde voor editie {edition}. Ga verder in die ronde."
 SCOPE_UNKNOWN = "Kies als omvang basis of volledig."
 ROUND_LOCKED = "Deze ronde is definitief. De antwoorden veranderen niet meer."
-OWNED_BY_OTHER = "U kunt hier een voorstel doen. {owners} stelt het antwoord vast."
-TASK_OWNED_BY_OTHER = "{owners} vult deze taak in. Zet wat u weet in een opmerking bij de taak."
+OWNED_BY_OTHER = "Dit antwoord is toegewezen aan {owners}. U kunt hier een voorstel doen."
+TASK_OWNED_BY_OTHER = "Deze taak is toegewezen aan {owners}. Zet wat u weet in een opmerking bij de taak."
 DOSSIER_AGREED = "Dit dossier is akkoord. Vraag de coördinator om het terug te geven."
 
 STATEMENT_UNKNOWN = "Stelling {id} staat niet in editie {edition}. Laad de pagina opnieuw."

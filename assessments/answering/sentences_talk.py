@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-PLACE_UNKNOWN = "U kunt voor deze rol geen voorstel geven. Kies een rol die bij u past."
+PLACE_UNKNOWN = "U kunt voor deze rol geen voorstel doen. Kies een rol die bij u past."
 NO_SUCH_STATE = "Deze eerdere versie staat niet bij deze vraag. Laad de pagina opnieuw."
 NOTHING_IN_STATE = "Deze versie is leeg. U kunt haar niet terugzetten."
 LOOK_FIRST = "Geef eerst uw eigen voorstel. Daarna ziet u de voorstellen van anderen."
-NOT_YOURS_TO_AGREE = "Een ander stelt dit antwoord vast. U kunt een voorstel geven."
+NOT_YOURS_TO_AGREE = "Een ander stelt dit antwoord vast. U kunt een voorstel doen."
 
 PROPOSAL_SAVED = "Uw voorstel is bewaard."
 PROPOSAL_WITHDRAWN = "Uw voorstel is ingetrokken."

@@ -46,7 +46,7 @@ QUESTION_HEADINGS: dict[ChangeKind, str] = {
 NOTHING_TO_CONFIRM = "Dit antwoord wacht niet op een bevestiging. Laad de pagina opnieuw."
 CONFIRMED = "U hebt bevestigd dat het antwoord nog klopt."
 CHANGED_MEANWHILE = "Een collega wijzigde dit antwoord intussen. Kijk eerst wat er nu staat."
-NO_OWNER = "Een collega beantwoordt deze vraag. U kunt wel een voorstel geven."
+NO_OWNER = "Een collega beantwoordt deze vraag. U kunt wel een voorstel doen."
 
 ANCHORS_CHANGED = "De antwoorden waaruit u kiest, zijn ook veranderd."
 ROLES_CHANGED = "De rollen zijn veranderd: eerst {old}, nu {new}."

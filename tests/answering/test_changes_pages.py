@@ -204,7 +204,7 @@ def test_who_does_not_set_the_answer_does_not_confirm_it(
     Assignment.objects.create(round=round, dossier="bodem", person=anna)
     status, html = confirm(client, bram, round, "BOD-KEN", headers=HTMX)
     assert status == 403
-    assert "Anna stelt het antwoord vast" in html
+    assert "Dit antwoord is toegewezen aan Anna" in html
     assert Answer.objects.get(round=round, statement="BOD-KEN").to_confirm
 
 

@@ -56,7 +56,7 @@ def test_a_question_of_a_colleague_is_read_only_and_says_whose_it_is(
     client.force_login(bram)
     html = main_of(client, statements_url(round))
     card = card_of(html, CORE)
-    assert "Carla stelt dit antwoord vast" in card
+    assert "Dit antwoord is toegewezen aan Carla" in card
     assert "Doe een voorstel" in card
     assert 'type="radio"' not in card
     assert 'type="radio"' in card_of(html, "BOD-KEN")
@@ -79,13 +79,13 @@ def test_saving_for_a_colleague_is_refused_with_whose_it_is_and_the_text_stays(
     response = post_answer(client, round, fields, htmx=htmx)
     assert response.status_code == 403
     html = response.content.decode()
-    assert "U kunt hier een voorstel doen. Carla stelt het antwoord vast." in html
+    assert "Dit antwoord is toegewezen aan Carla. U kunt hier een voorstel doen." in html
     assert htmx or "Van Bram." in html
     assert ("X-Apk-Refused" in response.headers) == htmx
     assert stored(round) == {}
     task = post_task(client, round, {"in_beeld": "ja", "version": "0"}, htmx=htmx)
     assert task.status_code == 403
-    assert "Carla vult deze taak in" in task.content.decode()
+    assert "Deze taak is toegewezen aan Carla" in task.content.decode()
     assert not TaskAnswer.objects.exists()
 
 

@@ -178,7 +178,7 @@ def test_an_invuller_does_not_fill_in_what_a_colleague_was_given(
         headers={"HX-Request": "true"} if htmx else {},
     )
     assert reply.status_code == 403
-    assert "Carla vult deze taak in." in reply.content.decode()
+    assert "Deze taak is toegewezen aan Carla." in reply.content.decode()
     assert ("X-Apk-Refused" in reply.headers) is htmx
     assert not TaskAnswer.objects.exists()
     page = client.get(url).content.decode()
