@@ -139,6 +139,7 @@ class ConfirmSignalsForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.CharField(required=False, max_length=40)
+    reopen = forms.CharField(required=False, max_length=160)
     reason = forms.CharField(required=False, strip=False)
 
     def chosen(self) -> list[str]:

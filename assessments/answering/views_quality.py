@@ -37,8 +37,8 @@ def confirm_signal(request: HttpRequest, round_id: UUID) -> HttpResponse:
     access = fetch_round(request.user, round_id, MAY_ANSWER)
     form = ConfirmSignalsForm(request.POST)
     try:
-        if request.POST.get("reopen"):
-            reopen_signal(actor=person_of(request), round=access.round, key=request.POST["reopen"])
+        if form.is_valid() and form.cleaned_data["reopen"]:
+            reopen_signal(actor=person_of(request), round=access.round, key=form.cleaned_data["reopen"])
             messages.success(request, "Het signaal staat weer open.")
             return redirect("round-signals", round_id)
         if form.is_valid():

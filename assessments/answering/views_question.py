@@ -164,7 +164,8 @@ def agree_view(request: HttpRequest, round_id: UUID, subject: str) -> HttpRespon
     typed = _typed(opened, form)
     if not agrees(opened):
         raise PermissionDenied(sentences_talk.NOT_YOURS_TO_AGREE)
-    if not may_look(round=opened.access.round, statement=subject, role=typed.role, viewer=opened.person):
+    role = form.cleaned_data.get("role", "")  # not as it was posted: a query takes no unreadable text
+    if not may_look(round=opened.access.round, statement=subject, role=role, viewer=opened.person):
         raise PermissionDenied(sentences_talk.LOOK_FIRST)
     if form.is_valid():
         given = form.cleaned_data

@@ -138,3 +138,11 @@ def test_the_page_costs_the_same_with_many_signals(
     with django_assert_max_num_queries(8):
         html = client.get(reverse("round-signals", args=[round.pk])).content.decode()
     assert html.count('name="keys"') >= 50
+
+
+def test_a_key_that_no_database_can_hold_is_refused_not_broken(
+    round: Round, anna: User, client: Client
+) -> None:
+    client.force_login(anna)
+    reply = client.post(reverse("confirm-signal", args=[round.pk]), {"reopen": "half\x00"})
+    assert reply.status_code == 422

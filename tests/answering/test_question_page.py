@@ -265,3 +265,10 @@ def test_the_page_stays_within_its_budget_whatever_is_stored(
             assert client.get(question_url(round, subject)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1] <= BUDGET, "\n".join(query["sql"][:150] for query in seen)
+
+
+def test_a_role_that_no_database_can_hold_is_refused_not_broken(anna: User, round: Round) -> None:
+    Round.objects.filter(pk=round.pk).update(blind=True)
+    propose(anna, round)
+    reply = post_as(anna, "agree-answer", round, {"role": "\x00", "value": "2", "version": "0"})
+    assert reply.status_code == 422
