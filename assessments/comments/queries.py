@@ -39,7 +39,8 @@ def threads_for(access: RoundAccess, subject: str, person: User) -> Threads:
     return Threads(
         items=build_threads(comments, person.pk),
         colleagues=tuple(one for one in colleagues if one.sees),
-        outside=tuple(one for one in colleagues if not one.sees),
+        # A partner need not know who does other parts of the round.
+        outside=() if access.is_limited else tuple(one for one in colleagues if not one.sees),
         can_choose=access.can_coordinate and not access.round.is_definitive,
         unseen=any(
             mention.person_id == person.pk and mention.seen_at is None

@@ -97,21 +97,26 @@ def _mentioned(
 ) -> tuple[list[Membership], list[Membership]]:
     """Who is named and sees the question, and who is named in the text without seeing it.
 
-    Naming oneself does nothing. Raises ValidationError when somebody who does not see it was ticked.
+    Naming oneself does nothing. A partner with a part hears of nobody outside it. Raises ValidationError when
+    somebody who does not see it was ticked.
     """
     team = members_for(round.municipality)
     catalogue = catalogue_for(round.edition)
     by_id = {member.user_id: member for member in team}
     if set(mention_ids) - set(by_id):
         raise ValidationError({"mention": sentences.PERSON_UNKNOWN})
+    own = by_id.get(actor.pk)
+    is_partner = own is not None and own.is_limited
     ticked = [by_id[user_id] for user_id in mention_ids]
     for member in ticked:
         if not sees_question(member, catalogue, subject):
+            if is_partner:
+                raise ValidationError({"mention": sentences.PERSON_UNKNOWN})
             raise ValidationError({"mention": sentences.CANNOT_MENTION.format(name=member.user)})
     named = {member.user_id: member for member in [*ticked, *named_in(text, team)]}
     named.pop(actor.pk, None)
     reached = [member for member in named.values() if sees_question(member, catalogue, subject)]
-    return reached, [member for member in named.values() if member not in reached]
+    return reached, [] if is_partner else [member for member in named.values() if member not in reached]
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from assessments.comments.services import (
     resolve_comment,
     withdraw_comment,
 )
+from assessments.constants import TeamRole
 from assessments.models import AuditEntry, Comment, Mention, Municipality, Round, User
 from tests.build import make_round
 from tests.comments.calls import IN_PART, OUTSIDE, access_of, make_definitive_by_hand
@@ -241,3 +242,17 @@ def test_two_people_with_one_first_name_are_named_in_full(aa: Municipality, anna
 def test_naming_yourself_or_twice_is_one_or_no_mention(anna: User, bram: User, round: Round) -> None:
     place(anna, round, "@Anna @Bram @Bram", mention_ids=[bram.pk])
     assert [mention.person for mention in Mention.objects.all()] == [bram]
+
+
+def test_a_partner_learns_of_nobody_outside_the_own_part(
+    aa: Municipality, olga: User, anna: User, round: Round
+) -> None:
+    other = make_member("Willemijn", aa, TeamRole.EDITOR, "Bodemadviseur")
+    other.memberships.update(dossiers=["bodem"])
+    assert [one.name for one in threads_for(access_of(anna, round), IN_PART, anna).outside] == ["Willemijn"]
+    assert threads_for(access_of(olga, round), IN_PART, olga).outside == ()
+    assert place(olga, round, "@Willemijn kijk je mee?").unreached == ()
+    assert place(anna, round, "@Willemijn kijk je mee?").unreached == ("Willemijn",)
+    with pytest.raises(ValidationError) as fault:
+        place(olga, round, mention_ids=[other.pk])
+    assert "Willemijn" not in str(fault.value)
