@@ -78,7 +78,9 @@ def remove_account(*, actor: User) -> None:
     take over as coordinator first.
     """
     mine = Municipality.objects.filter(memberships__user=actor).order_by("pk")
-    held: list[Municipality | None] = list(mine.select_for_update(of=("self",)))
+    # As `lock_team` does: with a heavier lock a colleague who saves (and so writes to the log of the
+    # municipality) and this removal would wait for each other.
+    held: list[Municipality | None] = list(mine.select_for_update(of=("self",), no_key=True))
     behind = needing_a_successor(actor)
     if behind:
         raise ValidationError([sentences.HAND_OVER_FIRST.format(municipality=town) for town in behind])

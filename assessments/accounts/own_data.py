@@ -5,7 +5,7 @@ The number of queries is fixed: one per kind of thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +15,9 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from assessments.audit.services import record
+from assessments.catalogue.parts import part_of
+from assessments.catalogue.queries import catalogue_by_id
+from assessments.catalogue.questions import question_of
 from assessments.models import (
     Answer,
     Assignment,
@@ -221,16 +224,7 @@ def _talk(person: User) -> dict[str, Any]:
             Comment.objects.filter(resolved_by=person),
             {"ronde": "round_id", "onderwerp": "subject", "op": "resolved_at"},
         ),
-        "vermeldingen": _rows(
-            Mention.objects.filter(person=person),
-            {
-                "ronde": "comment__round_id",
-                "onderwerp": "comment__subject",
-                "door": "comment__author_name",
-                "opmerking": "comment__text",
-                "gezien_op": "seen_at",
-            },
-        ),
+        "vermeldingen": _mentions(person),
         "toegevoegd_bewijs": _rows(
             Evidence.objects.filter(added_by=person),
             {
@@ -242,6 +236,35 @@ def _talk(person: User) -> dict[str, Any]:
             },
         ),
     }
+
+
+def _mentions(person: User) -> list[dict[str, Any]]:
+    """Who named this person where; what was said only where the person still sees the question."""
+    parts = {
+        item.municipality_id: (item.dossiers, item.municipal_roles)
+        for item in Membership.objects.filter(user=person)
+    }
+    found = Mention.objects.filter(person=person).select_related("comment__round").order_by("pk")
+    rows = []
+    for mention in found:
+        comment = mention.comment
+        part = parts.get(comment.round.municipality_id)
+        seen = part is not None and _sees(comment.round.edition_id, comment.subject, part)
+        rows.append(
+            {
+                "ronde": comment.round_id,
+                "onderwerp": comment.subject,
+                "door": comment.author_name if seen else None,
+                "opmerking": comment.text if seen else None,
+                "gezien_op": mention.seen_at,
+            }
+        )
+    return rows
+
+
+def _sees(edition_id: int, subject: str, part: tuple[Collection[str], Collection[str]]) -> bool:
+    """Whether a question lies in the part of a member: dossiers and roles, both empty for everything."""
+    return question_of(part_of(catalogue_by_id(edition_id), *part), subject) is not None
 
 
 def _rows(found: QuerySet[Model], names: dict[str, str]) -> list[dict[str, Any]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import OperationalError, connection, models, transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
+from assessments.audit.services import record
 from assessments.models import (
     Answer,
     Assignment,
@@ -253,3 +256,50 @@ def test_every_link_to_a_person_has_been_thought_about() -> None:
         "Assignment.created_by",
         "DossierWork.changed_by",
     }
+
+
+def test_what_others_said_stays_out_where_the_person_no_longer_looks(
+    worked: Round, bram: User, anna: User
+) -> None:
+    remark = Comment.objects.create(
+        round=worked, subject=CORE, author=anna, author_name="Anna", text="@Bram: dit blijft hier."
+    )
+    Mention.objects.create(comment=remark, person=bram)
+    assert own_data(bram)["vermeldingen"][-1]["opmerking"] == "@Bram: dit blijft hier."
+    bram.memberships.update(dossiers=["vth"])
+    assert own_data(bram)["vermeldingen"][-1]["opmerking"] is None
+    bram.memberships.all().delete()
+    found = own_data(bram)["vermeldingen"][-1]
+    assert (found["opmerking"], found["door"], found["onderwerp"]) == (None, None, CORE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_removing_an_account_and_a_save_of_a_colleague_do_not_wait_for_each_other(
+    worked: Round, anna: User, bram: User
+) -> None:
+    """The save holds the answer and then writes to the log of the municipality, which the removal holds."""
+    saved, removing = threading.Event(), threading.Event()
+    faults: list[Exception] = []
+
+    def save() -> None:
+        try:
+            with transaction.atomic():
+                Answer.objects.filter(round=worked, statement=CORE).update(note="Van Anna")
+                saved.set()
+                removing.wait(10)
+                time.sleep(0.3)
+                record(actor=anna, action="antwoord.opgeslagen", round=worked, subject=CORE)
+        except OperationalError as error:
+            faults.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=save)
+    thread.start()
+    saved.wait(10)
+    removing.set()
+    remove_account(actor=bram)
+    thread.join(20)
+    assert faults == []
+    assert not User.objects.filter(email="bram@voorbeeld.nl").exists()
+    assert AuditEntry.objects.filter(actor_id=anna.pk, subject=CORE).exists()
