@@ -250,6 +250,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 MEGABYTE = 1024 * 1024
 EVIDENCE_MAX_BYTES = count("APK_EVIDENCE_MB", 20, 1) * MEGABYTE
 EVIDENCE_ROUND_BYTES = count("APK_EVIDENCE_ROUND_MB", 250, 1) * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form of ours takes more; each counts up to the limit above
 FILE_UPLOAD_HANDLERS = [
     "apk.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -22,6 +22,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_PIXELS = 30_000
 """Width or height of an image at most."""
+MAX_SEGMENTS = 2_000
+"""Parts that may stand before the frame header of a JPEG; a file of nothing else keeps nobody busy."""
 SURE = 0.4
 """From here on we believe what puremagic says a text really is; a text may begin with two odd letters."""
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
@@ -113,7 +115,9 @@ def _check_jpeg(file: IO[bytes], head: bytes, size: int, kind: Kind) -> None:
 def _jpeg_pixels(file: IO[bytes], size: int) -> tuple[int, int]:
     """Width and height from the frame header; (0, 0) when there is none."""
     position = 2
-    while position + 9 <= size:
+    for _ in range(MAX_SEGMENTS):
+        if position + 9 > size:
+            break
         file.seek(position)
         marker = file.read(9)
         if marker[0] != 0xFF:

@@ -186,3 +186,19 @@ def test_a_title_is_one_line_of_visible_signs() -> None:
 def test_every_kind_has_a_name_for_people() -> None:
     assert label_of("application/pdf") == "PDF"
     assert label_of("application/x-onbekend") == "bestand"
+
+
+@pytest.mark.parametrize("piece", [b"\xff", b"\xff\xe1\x00\x02"], ids=["fill", "segments"])
+def test_a_picture_of_nothing_but_markers_keeps_nobody_busy(piece: bytes) -> None:
+    reads = 0
+
+    class Counting(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            nonlocal reads
+            reads += 1
+            return super().read(size)
+
+    content = b"\xff\xd8" + piece * 300_000 + b"\xff\xd9"
+    with pytest.raises(RefusedFile):
+        check_content(Counting(content), "foto.jpg", len(content))
+    assert reads < 3_000
