@@ -21,7 +21,7 @@ from assessments.answering.text import clean_text
 from assessments.answering.versions import version_for
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue
-from assessments.models import Round, User
+from assessments.models import Round, TaskAnswer, User
 
 ANSWER = ("pgh_label", "role", "value", "support", "note")
 TASK = ("pgh_label", *STEPS, "discussed_on", "not_applicable", "nvt_reason", "note")
@@ -109,6 +109,8 @@ def restore_task(
 
     Raises ValidationError, StaleSave, RoundLocked and DossierAgreed.
     """
+    lock_question(round.pk, task, catalogue)
+    before = TaskAnswer.objects.filter(round=round, task=task).values_list("version", flat=True).first()
     (state,) = _rows_of(task_events(round, task), moment, TASK)
     saved = save_task(
         actor=actor,
@@ -123,7 +125,7 @@ def restore_task(
         expected_version=expected_version,
         function=function,
     )
-    changed = saved.version != expected_version
+    changed = saved.version != (before or 0)
     if changed:
         _record(actor, "taak.teruggezet", round, task, reason)
     return changed
