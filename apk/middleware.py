@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -62,7 +62,9 @@ def back_to_the_page(get_response: View) -> View:
         response = get_response(request)
         if request.method == "POST" and isinstance(response, HttpResponseRedirect):
             sign_in = urlsplit(response.url)
-            if sign_in.path == reverse("account_login") and sign_in.path != request.path:
+            # Without `next` nobody had to log in: this is the way out, after logging out or removing an account.
+            asked = REDIRECT_FIELD_NAME in parse_qs(sign_in.query)
+            if asked and sign_in.path == reverse("account_login") and sign_in.path != request.path:
                 return redirect_to_login(_page_before(request))
         return response
 
