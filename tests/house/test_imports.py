@@ -54,7 +54,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
     "templatetags": {"constants", "scoring"},
     # Commands are doors, like views: they may call the services and queries of any room.
-    "management": {*SCORING_ROOMS, "answering", "report", "comparison", "work", "evidence", "exchange"},
+    "management": {
+        *SCORING_ROOMS,
+        "answering",
+        "report",
+        "comparison",
+        "work",
+        "comments",
+        "evidence",
+        "exchange",
+    },
 }
 # Inside a room: views -> forms, services, queries -> models.
 BELOW_THE_VIEWS = {"services", "queries", "spec", "loader"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ from assessments.catalogue.loader import content_of
 from assessments.catalogue.municipalities import load_municipality_rows
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.services import EditionFrozen, publish_edition, save_municipalities
-from assessments.constants import TeamRole
+from assessments.catalogue.spec import Catalogue
+from assessments.constants import RoundStatus, TeamRole
+from assessments.management.demo_work import TeamAtWork, read_in
 from assessments.models import Municipality, Round, User
 
 EDITION = "2026"
@@ -33,21 +36,23 @@ class Story:
     password: str
     municipalities: list[dict[str, Any]]
     people: list[dict[str, Any]]
-    rounds: dict[str, object]  # decoded answers file per municipality code
+    rounds: dict[str, dict[str, Any]]  # decoded answers file per municipality code
+    work: dict[str, dict[str, Any]]  # what the team did, per municipality code
 
     @classmethod
     def read(cls, folder: Path) -> Story:
         """Read the files of the demo; they come with the project."""
         people = yaml.safe_load((folder / "mensen.yaml").read_text(encoding="utf-8"))
         places = yaml.safe_load((folder / "gemeenten.yaml").read_text(encoding="utf-8"))
+        work = yaml.safe_load((folder / "werk.yaml").read_text(encoding="utf-8"))
         rounds = {
             path.stem: json.loads(path.read_text(encoding="utf-8"))
             for path in sorted(folder.glob("GM*.json"))
         }
-        return cls(people["wachtwoord"], places["gemeenten"], people["mensen"], rounds)
+        return cls(people["wachtwoord"], places["gemeenten"], people["mensen"], rounds, work["rondes"])
 
     def coordinator_of(self, code: str) -> dict[str, Any]:
-        """Who reads in the round of this municipality."""
+        """Who leads the round of this municipality."""
         return next(
             one
             for one in self.people
@@ -58,7 +63,7 @@ class Story:
 class Command(BaseCommand):
     """`demo`: all or nothing; on a database that holds the demo already it only says how to log in."""
 
-    help = "Vult een lege database met een demo: editie, gemeenten, mensen en drie rondes."
+    help = "Vult een lege database met een demo: gemeenten, mensen, en drie rondes met het werk van de teams."
 
     def handle(self, *args: Any, **options: Any) -> None:
         fixtures = settings.BASE_DIR / "fixtures"
@@ -100,16 +105,22 @@ def fill(story: Story, fixtures: Path) -> None:
     real = fixtures / "reference" / "gemeenten.csv"
     save_municipalities(actor=None, rows=load_municipality_rows(real), source=real.name)
     places = {place["code"]: _municipality(place) for place in story.municipalities}
-    people = {one["email"]: _person(one, story.password, places) for one in story.people}
+    people = {one["naam"]: _person(one, story.password, places) for one in story.people}
     catalogue = catalogue_for(edition)
-    for code, data in story.rounds.items():
-        coordinator = story.coordinator_of(code)
-        import_round(
-            actor=people[coordinator["email"]],
-            data=data,
-            catalogue=catalogue,
-            function=coordinator["functie"],
-        )
+    for code in story.rounds:
+        _round(story, code, catalogue, people)
+
+
+def _round(story: Story, code: str, catalogue: Catalogue, people: Mapping[str, User]) -> None:
+    """The answers and the work of the team; a definitive round becomes so when all of that is there."""
+    data, work = story.rounds[code], story.work.get(code, {})
+    leader = story.coordinator_of(code)
+    coordinator = people[leader["naam"]]
+    readers = work.get("inlezen", [{"door": leader["naam"]}])
+    round = read_in(data=data, readers=readers, catalogue=catalogue, people=people)
+    TeamAtWork(round, catalogue, people, coordinator).play(work)
+    if data["status"] == RoundStatus.DEFINITIVE:
+        import_round(actor=coordinator, data=data, catalogue=catalogue, function=leader["functie"])
 
 
 def _municipality(place: dict[str, Any]) -> Municipality:
