@@ -98,6 +98,11 @@ class MyWork:
         """All that is still to do, over all rounds."""
         return tuple(item for round in self.rounds for item in round.todo)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing waits: no work, no dossier to agree with and no colleague who asks something."""
+        return not (self.open_items or self.mentions or any(round.waiting for round in self.rounds))
+
 
 def my_work_for(person: User, today: dt.date) -> MyWork:
     """Everything that waits for this person, in ten queries however many rounds there are."""
