@@ -152,6 +152,8 @@ def _changes(
     for path in sorted({*old, *new}, key=_place):
         if path in old and path in new and old[path] == new[path]:
             continue
+        if path[-1] == "toelichting" and not (old.get(path) or new.get(path)):  # a first answer without one
+            continue
         label = ": ".join(labels.field_label(key) for key in path)
         before = _in_words(path[-1], old[path], question, catalogue) if path in old else labels.NOTHING
         after = _in_words(path[-1], new[path], question, catalogue) if path in new else labels.NOTHING
