@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,13 @@ def make_round(municipality: Municipality, scope: str = "basis") -> Round:
     return Round.objects.create(municipality=municipality, edition=make_edition(), scope=scope)
 
 
-def fill_round(round: Round, *, level: str = "2", step: str = "ja", note: str = "") -> None:
-    """Answer every statement in scope with one level for all roles, and every task step in scope the same."""
+def fill_round(
+    round: Round, *, level: str = "2", step: str = "ja", note: str = "", without: Collection[str] = ()
+) -> None:
+    """Answer every statement in scope with one level for all roles, and every task step in scope the same.
+
+    `without` names statements and tasks that stay empty.
+    """
     catalogue = real_catalogue()
     everything = round.scope == "volledig"
     Answer.objects.bulk_create(
@@ -53,7 +59,7 @@ def fill_round(round: Round, *, level: str = "2", step: str = "ja", note: str = 
             function="VTH-adviseur",
         )
         for item in catalogue.statements
-        if everything or item.core
+        if (everything or item.core) and item.id not in without
     )
     TaskAnswer.objects.bulk_create(
         TaskAnswer(
@@ -68,5 +74,5 @@ def fill_round(round: Round, *, level: str = "2", step: str = "ja", note: str = 
             function="VTH-adviseur",
         )
         for item in catalogue.tasks
-        if everything or item.core
+        if (everything or item.core) and item.id not in without
     )

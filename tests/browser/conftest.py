@@ -1,9 +1,9 @@
 """A real browser (Debian's chromium) on pages of this machine; every test in this folder is marked e2e."""
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import User
-
-PROJECT = Path(__file__).resolve().parents[2]
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
-# The rules: WCAG 2.0 to 2.2, levels A and AA, and what axe calls best practice.
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.watching import Console, faults_of
 
 # Playwright runs an event loop in the thread of the test; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -59,12 +55,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page whose console must stay silent: an error there (a blocked style, say) fails the test."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    console = Console(page)
     yield page
-    expected = re.compile(r"status of (403|404|409|422)")  # the browser reports these answers as errors too
-    assert [line for line in said if not expected.search(line)] == []
+    assert console.errors == []
 
 
 @pytest.fixture
@@ -83,15 +76,4 @@ def sign_in(context: BrowserContext, live_server: LiveServer) -> Callable[[User]
 @pytest.fixture
 def faults(page: Page) -> Callable[[], list[str]]:
     """Ask axe what is wrong with the page as it is now: a list of sentences, empty when all is well."""
-    axe = AXE.read_text(encoding="utf-8")
-
-    def faults() -> list[str]:
-        page.evaluate(axe)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)
-        return [
-            f"{violation['id']}: {node['html'][:200]}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return faults
+    return partial(faults_of, page)
