@@ -7,10 +7,11 @@ where he or she is, by name or by function. Everybody else gives a proposal.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess
-from assessments.models import Assignment, Round
+from assessments.models import Assignment, DossierWork, Round
 
 
 class Assigned(Protocol):
@@ -47,18 +48,28 @@ def assigned_to_dossier(dossier: str, assignments: Iterable[Assignment]) -> tupl
     return tuple(row for row in assignments if _is_whole(row, dossier))
 
 
+def first_due(
+    dossier: str, work: DossierWork | None, round: Round, rows: Iterable[Assignment]
+) -> date | None:
+    """The first deadline of a dossier: of who has it, else its own, else that of the round."""
+    own = (work.due if work else None) or round.due
+    dates = [row.due or own for row in assigned_to_dossier(dossier, rows)] or [own]
+    return min((found for found in dates if found), default=None)
+
+
 def _is_whole(row: Assigned, dossier: str) -> bool:
     return not row.subject and row.dossier == dossier
 
 
-def _same_function(one: str, other: str) -> bool:
+def same_function(one: str, other: str) -> bool:
+    """Whether two texts name the same function; capitals and outer spaces make no difference."""
     return one.strip().casefold() == other.strip().casefold()
 
 
 def is_assigned(access: RoundAccess, user_id: int | None, assignment: Assigned) -> bool:
     """Whether this person, or the function of this person, is the one who was assigned."""
     if assignment.assigned_function:
-        return _same_function(assignment.assigned_function, access.function)
+        return same_function(assignment.assigned_function, access.function)
     return user_id is not None and assignment.person_id == user_id
 
 

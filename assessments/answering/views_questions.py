@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
-from assessments.answering.ownership import assigned_to_dossier, owner_names
+from assessments.answering.ownership import assigned_to_dossier, first_due, owner_names
 from assessments.answering.pages import FILTERS, place_of
 from assessments.answering.previous import lineage_for
 from assessments.answering.queries import talk_counts_for
@@ -184,4 +184,5 @@ def _context(
         "can_answer": context["can_answer"] and not agreed,
         "assigned": owner_names(assigned_to_dossier(name, opened.assignments)),
         "dossier_work": opened.work.get(name),
+        "dossier_due": first_due(name, opened.work.get(name), opened.round, opened.assignments),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from assessments.accounts.access import RoundAccess
+from assessments.answering.ownership import first_due
 from assessments.answering.queries import RoundRows, file_of
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
@@ -72,9 +73,7 @@ class RoundWork:
 
     def first_due(self, dossier: str) -> dt.date | None:
         """The first deadline of a dossier as a whole, over everybody who has it."""
-        whole = [item for item in self.assignments if item.dossier == dossier and not item.subject]
-        dates = [self.due(dossier, item) for item in whole] or [self.due(dossier)]
-        return min((date for date in dates if date is not None), default=None)
+        return first_due(dossier, self.states.get(dossier), self.round, self.assignments)
 
     def dossiers_in_scope(self) -> tuple[str, ...]:
         """The dossiers with questions in this round."""
