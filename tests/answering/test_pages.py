@@ -161,7 +161,7 @@ def test_a_note_without_a_choice_counts_as_open(client: Client, anna: User, roun
     Answer.objects.create(round=round, statement="BOD-KAD", value="", note="Nog navragen.")
     html = page(client, anna, "round", round.pk)
     assert "0 van 114 klaar" in html
-    assert html.count('apk-state--bezig">Bezig') == 1
+    assert html.count('work-state--mee_bezig">Mee bezig') == 1
 
 
 def test_the_filters_keep_open_and_unknown_questions(client: Client, bram: User, round: Round) -> None:

@@ -147,7 +147,7 @@ def test_the_round_says_which_dossiers_are_agreed(client: Client, bram: User, ro
     agree(round)
     client.force_login(bram)
     main = main_of(client, reverse("round", args=[round.pk]))
-    assert main.count("apk-work--akkoord") == 1
+    assert main.count("work-state--akkoord") == 1
 
 
 def test_a_file_with_other_answers_in_an_agreed_dossier_is_refused_whole(anna: User, round: Round) -> None:
