@@ -231,3 +231,12 @@ def test_a_failure_halfway_leaves_the_round_provisional(
 def test_answers_out_of_scope_are_not_in_the_snapshot(round: Round, anna: User) -> None:
     Answer.objects.create(round=round, statement=NOT_CORE, value="0")
     assert NOT_CORE not in freeze(anna, round).answers
+
+
+def test_what_waits_for_a_confirmation_keeps_a_round_from_being_definitive(round: Round, anna: User) -> None:
+    Answer.objects.filter(round=round, statement=CORE).update(to_confirm=True)
+    TaskAnswer.objects.filter(round=round, task=TASK).update(to_confirm=True)
+    with pytest.raises(NotReady) as error:
+        freeze(anna, round)
+    assert {CORE, TASK} <= {item.id for item in error.value.missing}
+    assert not Snapshot.objects.exists()
