@@ -25,18 +25,13 @@ from assessments.answering.ownership import (
 )
 from assessments.answering.scan import Scan, build_scan, duties_of
 from assessments.answering.services import grow_scan, save_scan_steps
-from assessments.answering.views_save import signed_in
+from assessments.answering.views_save import is_htmx, signed_in
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import question_of
 from assessments.constants import StepChoice
 from assessments.models import TaskAnswer
 
 CHANGED = "Een collega wijzigde dit antwoord intussen. Laad de pagina opnieuw en kijk wat er nu staat."
-
-
-def is_htmx(request: HttpRequest) -> bool:
-    """Whether the page asks for a fragment."""
-    return request.headers.get("HX-Request") == "true"
 
 
 def scan_of(access: RoundAccess, user_id: int | None = None) -> Scan:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.accounts.access import MAY_ANSWER
+from assessments.answering.ownership import same_function
 from assessments.audit.services import record
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.questions import question_of
@@ -19,7 +20,6 @@ from assessments.models import Assignment, Membership, Round, User
 from assessments.work import sentences
 from assessments.work.deadlines import check_due
 from assessments.work.locking import hold_open_round
-from assessments.work.ownership import same_function
 from assessments.work.text import clean_text
 
 CROSS = "samenspel"

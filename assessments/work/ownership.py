@@ -9,11 +9,6 @@ from assessments.answering.ownership import assigned_to_dossier, is_assigned
 from assessments.models import Assignment
 
 
-def same_function(one: str, other: str) -> bool:
-    """Whether two texts name the same function; capitals and outer spaces make no difference."""
-    return one.strip().casefold() == other.strip().casefold()
-
-
 def owns_dossier(
     access: RoundAccess, person_id: int, dossier: str, assignments: Iterable[Assignment]
 ) -> bool:
