@@ -61,9 +61,9 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
 
 def _closed(request: HttpRequest, found: Invitation, state: State) -> HttpResponse:
     """A link that is over; who used it goes on to the municipality."""
-    if request.user.is_authenticated and found.accepted_by_id == request.user.pk:
-        if member_of(person_of(request), found.municipality):
-            return redirect("municipality", found.municipality_id)
+    is_own = request.user.is_authenticated and found.accepted_by_id == request.user.pk
+    if is_own and member_of(person_of(request), found.municipality):
+        return redirect("municipality", found.municipality_id)
     context = {"state": state.value, "municipality": found.municipality}
     return render(request, "accounts/invitation_closed.html", context, status=410)
 

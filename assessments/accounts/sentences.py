@@ -39,8 +39,8 @@ LOG_IN_FIRST = "Er is al een account met {email}. Log eerst in en open daarna de
 NAME_MISSING = "Vul uw naam in."
 OWN_FUNCTION_MISSING = "Vul uw functie in. Het rapport noemt uw functie, niet uw naam."
 PASSWORDS_DIFFER = "De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."
-PASSWORD_SHORT = "Dit wachtwoord is te kort. Gebruik ten minste {count} tekens."
-PASSWORD_HELP = "Gebruik ten minste {count} tekens."
+PASSWORD_SHORT = "Dit wachtwoord is te kort. Gebruik ten minste {count} tekens."  # noqa: S105 - a sentence
+PASSWORD_HELP = "Gebruik ten minste {count} tekens."  # noqa: S105 - a sentence
 
 # --- Members ---
 LAST_COORDINATOR = (

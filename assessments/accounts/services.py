@@ -51,7 +51,8 @@ def add_member(
 ) -> Membership:
     """Put a person in the team of a municipality; `function` is what reports name instead of the person.
 
-    `dossiers` and `municipal_roles` limit a partner to a part (accounts.team_parts checks them). Raises ValidationError for an unknown role, an empty function, VNG staff, and who is in the team already.
+    `dossiers` and `municipal_roles` limit a partner to a part (accounts.team_parts checks them). Raises
+    ValidationError for an unknown role, an empty function, VNG staff, and who is in the team already.
     """
     function = function.strip()
     if role not in TeamRole.values:
