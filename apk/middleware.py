@@ -62,7 +62,7 @@ def back_to_the_page(get_response: View) -> View:
         response = get_response(request)
         if request.method == "POST" and isinstance(response, HttpResponseRedirect):
             sign_in = urlsplit(response.url)
-            # Without `next` nobody had to log in: this is the way out, after logging out or removing an account.
+            # Without `next` nobody must log in: it is the way out, after logging out or removing an account.
             asked = REDIRECT_FIELD_NAME in parse_qs(sign_in.query)
             if asked and sign_in.path == reverse("account_login") and sign_in.path != request.path:
                 return redirect_to_login(_page_before(request))
