@@ -51,19 +51,20 @@ def coordinator_of(found: Round) -> User:
 
 
 def main() -> None:
-    """Two pages of the application and the first page of the report."""
+    """Three pages of the application and the first page of the report."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     busy, finished = demo_round(RoundStatus.PROVISIONAL), demo_round(RoundStatus.DEFINITIVE)
     pages = {
-        "taken": (busy, reverse("round-tasks", args=[busy.pk, "vth"])),
-        "uitslag": (finished, reverse("results", args=[finished.pk]) + "#stoplicht"),
+        "taken": (busy, reverse("round-tasks", args=[busy.pk, "vth"]), 1240),
+        "werk": (busy, reverse("round-work", args=[busy.pk]), 1490),
+        "uitslag": (finished, reverse("results", args=[finished.pk]) + "#stoplicht", 1240),
     }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, (found, path) in pages.items():
-            context = browser.new_context(viewport={"width": 1280, "height": 1240}, locale="nl-NL")
+        for name, (found, path, height) in pages.items():
+            context = browser.new_context(viewport={"width": 1280, "height": height}, locale="nl-NL")
             sign_in(context, coordinator_of(found))
             page = context.new_page()
             page.goto(SITE + path)
