@@ -33,6 +33,12 @@ class ProposalSection:
     looks: bool
     spreads: tuple[Spread, ...]
 
+    @property
+    def asks_first(self) -> bool:
+        """Whether the form for an own proposal stands open: not when the reader comes for the spread."""
+        sees_spread = self.looks and self.count > 0 and not self.blind
+        return not self.own_shown and not sees_spread
+
 
 def build_section(
     item: Statement | CrossStatement,

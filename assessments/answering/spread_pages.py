@@ -68,6 +68,16 @@ class Spread:
     joins: bool = False
 
     @property
+    def explained(self) -> tuple[Opinion, ...]:
+        """The proposals with a toelichting."""
+        return tuple(one for one in self.opinions if one.note)
+
+    @property
+    def bare(self) -> tuple[Opinion, ...]:
+        """The proposals without one: the levels say the same."""
+        return tuple(one for one in self.opinions if not one.note)
+
+    @property
     def wide(self) -> bool:
         """Whether the proposals differ enough to talk about."""
         return self.low is not None and self.high is not None and self.high - self.low >= WORTH_A_TALK

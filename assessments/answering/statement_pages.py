@@ -79,6 +79,11 @@ class StatementCard:
     to_confirm: bool = False
     side: QuestionSide = ALONE
 
+    @property
+    def answered(self) -> bool:
+        """Whether an answer is stored, for all roles or for one."""
+        return any(one.text and one.saved_at for one in self.shown)
+
 
 @dataclass(frozen=True, slots=True)
 class StatementGroup:

@@ -248,8 +248,8 @@ def test_a_question_says_how_much_is_said_about_it(
     card = card_of(main_of(client, statements_url(round)), CORE)
     url = reverse("question", args=[round.pk, CORE])
     for text, anchor in (
-        ("2 opmerkingen", "opmerkingen"),
-        ("1 bewijs", "bewijs"),
+        ("2 open opmerkingen", "opmerkingen"),
+        ("1 bewijsstuk", "bewijs"),
         ("2 voorstellen", "voorstellen"),
         ("Geschiedenis", "geschiedenis"),
     ):
