@@ -94,6 +94,11 @@ class MyWork:
     mentions: tuple[UnseenMention, ...]  # in open rounds
 
     @property
+    def waiting(self) -> int:
+        """How many dossiers wait for the agreement of this person, over all rounds."""
+        return sum(len(round.waiting) for round in self.rounds)
+
+    @property
     def open_items(self) -> tuple[MyItem, ...]:
         """All that is still to do, over all rounds."""
         return tuple(item for round in self.rounds for item in round.todo)
