@@ -52,6 +52,32 @@ def second_content() -> Content:
 
 
 @cache
+def moved_content() -> Content:
+    """Another edition 2027: in vth one merges two of luchtkwaliteit, and a task changes roles."""
+    mapping, changes = copy.deepcopy(read("2027", "was-wordt")), copy.deepcopy(read("2027", "wijzigingen"))
+    for rule in mapping["regels"]:
+        if rule["nieuw"] == "LUC-CON-1":
+            rule["nieuw"] = "VTH-CON-1"
+    for row in changes["stellingen"]["erbij"]:
+        if row["id"] == "LUC-CON-1":
+            row.update(als="VTH-CON", id="VTH-CON-1")
+    task = "vth-regionale-strategie"
+    mapping["regels"].append(
+        {"soort": "inhoudelijk", "oud": task, "nieuw": task, "toelichting": "Andere rol."}
+    )
+    changes["taken"]["wijzig"][task] = {"rol": "handhaver"}
+    return renewed(real_content(), "2027", mapping, changes)
+
+
+def make_moved_edition() -> Edition:
+    """That edition in place of the usual 2027, as a published row."""
+    make_edition()
+    content = moved_content()
+    catalogue = checked_catalogue(content, former_of([real_content()]))
+    return Edition.objects.create(name="2027", content=content, sha256=catalogue.sha256)
+
+
+@cache
 def third_content() -> Content:
     """The edition 2028: follows 2027, with splits and merges over two steps."""
     return renewed(second_content(), "2028", read("2028", "was-wordt"), read("2028", "wijzigingen"))

@@ -16,6 +16,7 @@ from assessments.answering import wording_changes as wording
 from assessments.answering.previous import AnswerRow, Lineage
 from assessments.answering.shown_answers import anchor_text, role_label
 from assessments.catalogue.mapping import Change, ChangeKind
+from assessments.catalogue.parts import part_of
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement, Task
 from assessments.constants import AnswerSupport, StepChoice, TaskStep
@@ -91,35 +92,47 @@ class Changed:
 
 
 def changed_for(
-    lineage: Lineage | None, subject: str, roles: Collection[str] = (), today: dt.date | None = None
+    lineage: Lineage | None,
+    subject: str,
+    *,
+    dossiers: Collection[str] = (),
+    roles: Collection[str] = (),
+    today: dt.date | None = None,
 ) -> Changed | None:
     """What changed in this question since the last round; None when there is nothing to compare with.
 
-    `roles` limits the old answers to those of a partner; empty shows all. `today` lets an old discussion of a
-    task be said.
+    `dossiers` and `roles` are those of a partner: what was asked and answered outside them is not shown.
+    Both empty shows all. `today` lets an old discussion of a task be said.
     """
     change = lineage.by_new.get(subject) if lineage is not None else None
     if lineage is None or change is None:
         return None
+    before = part_of(lineage.old, dossiers, roles)
     text, anchors, remarks = differences(lineage, change)
     return Changed(
         kind=change.kind,
         heading=wording.QUESTION_HEADINGS[change.kind],
         reason=change.reason,
         remarks=remarks,
-        old_discussion=_old_discussion(lineage, change, today) if today else None,
+        old_discussion=_old_discussion(lineage, change, before, today) if today else None,
         text=text,
         anchors=anchors,
-        old=old_questions(lineage, change, roles),
+        old=old_questions(lineage, change, before, roles),
         old_edition=lineage.old.edition,
     )
 
 
-def old_questions(lineage: Lineage, change: Change, roles: Collection[str] = ()) -> tuple[OldQuestion, ...]:
-    """The questions that a change came from, with their answers."""
+def old_questions(
+    lineage: Lineage, change: Change, before: Catalogue, roles: Collection[str] = ()
+) -> tuple[OldQuestion, ...]:
+    """The questions that a change came from, with their answers.
+
+    `before` is the part of the earlier edition that this person sees: a question may have come from another
+    dossier, or from another role.
+    """
     found = []
     for name in change.old:
-        spec = question_of(lineage.old, name)
+        spec = question_of(before, name)
         if spec is not None:
             found.append(OldQuestion(name, spec.text, _answers(lineage, name, roles)))
     return tuple(found)
@@ -183,8 +196,8 @@ def _old_task(row: TaskRow) -> OldAnswer:
     )
 
 
-def _old_discussion(lineage: Lineage, change: Change, today: dt.date) -> dt.date | None:
-    if lineage.previous is None or not change.comparable:
+def _old_discussion(lineage: Lineage, change: Change, before: Catalogue, today: dt.date) -> dt.date | None:
+    if lineage.previous is None or not change.comparable or change.old[0] not in before.task_by_id:
         return None
     row = lineage.previous.tasks.get(change.old[0])
     day = dt.date.fromisoformat(row.discussed_on) if row and row.discussed_on else None

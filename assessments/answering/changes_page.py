@@ -124,11 +124,6 @@ def _is_seen(change: Change, sight: Sight) -> bool:
 def _row(lineage: Lineage, change: Change, sight: Sight) -> ChangeRow:
     questions = [question_of(sight.now, name) for name in change.new]
     new = [_new(question, sight) for question in questions if question is not None]
-    old = tuple(
-        question
-        for question in old_questions(lineage, change, sight.roles)
-        if question_of(sight.before, question.id) is not None
-    )
     text, anchors, remarks = differences(lineage, change)
     spec = _spec(lineage, change)
     return ChangeRow(
@@ -139,7 +134,7 @@ def _row(lineage: Lineage, change: Change, sight: Sight) -> ChangeRow:
         remarks=remarks,
         text=text,
         anchors=anchors,
-        old=old,
+        old=old_questions(lineage, change, sight.before, sight.roles),
         new=tuple(new),
     )
 

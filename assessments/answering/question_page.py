@@ -130,8 +130,14 @@ def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
 
 def _changed(opened: OpenQuestion) -> Changed | None:
     """What changed in this question since the round that this one began with."""
-    lineage = lineage_for(opened.access.round, opened.catalogue)
-    return changed_for(lineage, opened.spec.id, opened.access.municipal_roles, timezone.localdate())
+    access = opened.access
+    return changed_for(
+        lineage_for(access.round, opened.catalogue),
+        opened.spec.id,
+        dossiers=access.dossiers,
+        roles=access.municipal_roles,
+        today=timezone.localdate(),
+    )
 
 
 def _task_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:

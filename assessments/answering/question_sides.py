@@ -63,6 +63,12 @@ def build_sides(
             comments=talk.comments.get(name, 0),
             evidence=talk.evidence.get(name, 0),
             proposals=talk.proposals.get(name, 0),
-            changed=changed_for(lineage, name, access.municipal_roles, timezone.localdate()),
+            changed=changed_for(
+                lineage,
+                name,
+                dossiers=access.dossiers,
+                roles=access.municipal_roles,
+                today=timezone.localdate(),
+            ),
         )
     return found

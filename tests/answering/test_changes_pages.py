@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from assessments.answering.services import make_definitive
 from assessments.models import Answer, Assignment, DossierWork, Municipality, Round, TaskAnswer, User
 from tests.answering.last_year import begin_2027, finish_2026
-from tests.build import make_round
-from tests.editions import make_second_edition
+from tests.build import fill_round, make_round, real_catalogue
+from tests.editions import make_moved_edition, make_second_edition
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -150,6 +153,33 @@ def test_a_changed_task_says_so_on_its_card(client: Client, bram: User, round: R
 def test_the_question_page_says_it_too(client: Client, bram: User, round: Round) -> None:
     html = page(client, bram, "question", round.pk, "LUC-CON-1")
     assert "Deze vraag vervangt meer vragen" in html
+
+
+@pytest.mark.parametrize(
+    ("page_name", "args"),
+    [
+        ("round-changes", []),
+        ("round-statements", ["vth"]),
+        ("round-tasks", ["vth"]),
+        ("question", ["VTH-CON-1"]),
+        ("question", ["vth-regionale-strategie"]),
+    ],
+)
+def test_a_question_from_outside_the_part_brings_no_old_answer_along(
+    client: Client, olga: User, bram: User, aa: Municipality, page_name: str, args: list[str]
+) -> None:
+    secret = "Alleen voor de eigen afdeling."
+    last = make_round(aa, "volledig")
+    fill_round(last)
+    Answer.objects.filter(round=last, statement__in=["LUC-CON", "LUC-VBF"]).update(note=secret)
+    TaskAnswer.objects.filter(round=last, task="vth-regionale-strategie").update(note=secret)
+    make_definitive(actor=None, round=last, catalogue=real_catalogue(), function="Coördinator APK")
+    make_moved_edition()
+    round = begin_2027(aa)
+    assert secret in page(client, bram, page_name, round.pk, *args)
+    html = page(client, olga, page_name, round.pk, *args)
+    assert secret not in html
+    assert not {"LUC-CON", "LUC-VBF"} & set(re.findall(r"[A-Z]{3}-[A-Z]{3}", html))
 
 
 def test_a_partner_does_not_read_old_answers_of_other_roles(client: Client, olga: User, round: Round) -> None:
