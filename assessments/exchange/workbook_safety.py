@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from assessments.answering.errors import FaultyFile
@@ -16,12 +17,28 @@ MAX_PART = 25 * 1024 * 1024
 MAX_PARTS = 400
 MAX_CELLS = 150_000
 """A full round has about 11,000 cells."""
+MAX_CELLS_OF_ALL_SHEETS = 3 * MAX_CELLS
+"""When every sheet would be read from the largest part: sheets may share one."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_TAG = rb"<(?:[^\s<>/:]+:)?"
+_CELL = re.compile(_TAG + rb"c[\s/>]")
+_SHEET = re.compile(_TAG + rb"sheet[\s/>]")
+_AREA = re.compile(_TAG + rb"(?:mergeCell|hyperlink|comment)[\s/][^>]*>")
+_REF = re.compile(
+    rb"""\sref\s*=\s*["']\$?([a-z]{1,3})\$?(\d{1,7})(?::\$?([a-z]{1,3})\$?(\d{1,7}))?["']""", re.IGNORECASE
+)
+_ANY_REF = re.compile(rb"\sref\s*=", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+
+
+class _Count(NamedTuple):
+    """What a part holds when it is read as a sheet, or as the list of sheets."""
+
+    cells: int
+    sheets: int
 
 
 def kind_of(raw: bytes) -> str:
@@ -47,13 +64,14 @@ def check_workbook(raw: bytes) -> None:
         with ZipFile(BytesIO(raw)) as archive:
             parts = archive.infolist()
             _check_parts(archive, parts)
-            cells = sum(_check_xml(archive, part) for part in parts)
+            counts = [_check_xml(archive, part) for part in parts]
     except FaultyFile:
         raise
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         # RuntimeError: a part with a password; NotImplementedError, which is one too: an unknown packing.
         raise FaultyFile([sentences.DAMAGED]) from error
-    if cells > MAX_CELLS:
+    cells, sheets = [one.cells for one in counts], sum(one.sheets for one in counts)
+    if sum(cells) > MAX_CELLS or max(cells, default=0) * sheets > MAX_CELLS_OF_ALL_SHEETS:
         raise FaultyFile([sentences.TOO_MANY_CELLS])
 
 
@@ -77,13 +95,36 @@ def _check_parts(archive: ZipFile, parts: list[ZipInfo]) -> None:
         raise FaultyFile([sentences.DAMAGED])
 
 
-def _check_xml(archive: ZipFile, part: ZipInfo) -> int:
-    """Unpack one part within its declared size, and count the cells of a sheet."""
+def _check_xml(archive: ZipFile, part: ZipInfo) -> _Count:
+    """Unpack one part within its declared size, and count the cells it would fill when read as a sheet.
+
+    Which part is a sheet is said by the relations of the package, not by its name: every part counts.
+    """
     content = archive.read(part)  # checks the sum; never more than the declared size
-    if not part.filename.lower().endswith((".xml", ".rels")):
-        return 0
+    name = part.filename.lower()
+    if not name.endswith((".xml", ".rels")) and not content[:200].lstrip(_BEFORE_XML).startswith(b"<"):
+        return _Count(0, 0)
     if b"\x00" in content[:200] or _ENTITY.search(content):
         raise FaultyFile([sentences.DAMAGED])
-    if part.filename.lower() == "[content_types].xml" and b"macroenabled" in content.lower():
+    if name == "[content_types].xml" and b"macroenabled" in content.lower():
         raise FaultyFile([sentences.MACROS])
-    return len(_CELL.findall(content)) if _WORKSHEET.fullmatch(part.filename) else 0
+    cells = sum(1 for _ in _CELL.finditer(content)) + sum(map(_area, _AREA.findall(content)))
+    return _Count(cells, sum(1 for _ in _SHEET.finditer(content)))
+
+
+def _area(tag: bytes) -> int:
+    """How many cells a merged range, a link or a remark is about: each of them is made when it is read."""
+    found = _REF.findall(tag)
+    if len(found) != len(_ANY_REF.findall(tag)) or not found:
+        return MAX_CELLS + 1  # written in a way that no office program does
+    return sum(
+        1 if not right else (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+        for left, top, right, bottom in found
+    )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

@@ -79,6 +79,39 @@ def many_cells(raw: bytes) -> bytes:
     return add("xl/worksheets/sheet9.xml", sheet)(raw)
 
 
+def sheet_elsewhere(name: str) -> Callable[[bytes], bytes]:
+    """The second sheet under another name, as the relations of a workbook may say, with 200.000 cells."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        links = "xl/_rels/workbook.xml.rels"
+        row = b"<row>" + b"<c/>" * 1000 + b"</row>"
+        parts[links] = re.sub(rb"[^\"]*worksheets/sheet2\.xml", f"/{name}".encode(), parts[links])
+        assert name.encode() in parts[links]
+        parts[name] = parts.pop("xl/worksheets/sheet2.xml").replace(
+            b"</sheetData>", row * 200 + b"</sheetData>"
+        )
+
+    return lambda raw: repacked(raw, change)
+
+
+def one_part_for_many_sheets(raw: bytes) -> bytes:
+    """A thousand sheets that are all read from the same part."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        found = re.search(rb"<sheet [^>]*/>", parts["xl/workbook.xml"])
+        assert found
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(found[0], found[0] * 1000)
+
+    return repacked(raw, change)
+
+
+def in_second_sheet(tag: bytes) -> Callable[[bytes], bytes]:
+    name = "xl/worksheets/sheet2.xml"
+    return lambda raw: repacked(
+        raw, lambda parts: parts.update({name: parts[name].replace(b"</sheetData>", b"</sheetData>" + tag)})
+    )
+
+
 def laughing(raw: bytes) -> bytes:
     entities = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 
@@ -136,6 +169,12 @@ REFUSED: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("a package that unpacks to 60 MB", zip_bomb, "uitgepakt te groot"),
     ("a package that lies about its size", lying_zip, "beschadigd"),
     ("200.000 cells", many_cells, "te veel cellen"),
+    ("200.000 cells in a sheet of another folder", sheet_elsewhere("xl/bladen/twee.xml"), "te veel cellen"),
+    ("200.000 cells in a sheet without .xml", sheet_elsewhere("xl/media/plaatje.bin"), "te veel cellen"),
+    ("a thousand sheets of one part", one_part_for_many_sheets, "te veel cellen"),
+    ("a merged range of a whole sheet", in_second_sheet(b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "te veel cellen"),  # noqa: E501
+    ("a range that is hidden from us", in_second_sheet(b'<mergeCells><mergeCell ref="A&#49;:XFD1048576"/></mergeCells>'), "te veel cellen"),  # noqa: E501
+    ("a link over a whole sheet", in_second_sheet(b'<hyperlinks><hyperlink tooltip=" ref=\'A1\'" ref="A:XFD"/></hyperlinks>'), "te veel cellen"),  # noqa: E501
     ("entities that multiply", laughing, "beschadigd"),
     ("a sheet of broken XML", lambda raw: repacked(raw, lambda parts: parts.update({"xl/worksheets/sheet3.xml": b"<worksheet><sheetData><row"})), "beschadigd"),  # noqa: E501
     ("a sheet that points at nothing", lambda raw: repacked(raw, lambda parts: parts.pop("xl/worksheets/sheet3.xml")), "ontbreekt"),  # noqa: E501
