@@ -81,6 +81,11 @@ class PersonLine:
     due: Due | None
     late: int
 
+    @property
+    def is_free(self) -> bool:
+        """Somebody of the team who may fill in, and has no work yet."""
+        return not (self.dossiers or self.questions or self.is_function or self.nobody or self.reads_only)
+
 
 def domains_of(work: RoundWork, team: Sequence[Membership], today: dt.date) -> tuple[DomainLines, ...]:
     """All dossiers with questions in this round per domain, and dwars at the end when it was given."""

@@ -67,6 +67,7 @@ def _page(
         "shown": request.GET.get("toon", ""),
         "totals": totals_of(domains),
         "people": people,
+        "free": [line for line in people if line.is_free],
         "can_divide": access.can_coordinate and not access.round.is_definitive,
         "words": words,
         "found": find_questions(work, words),
