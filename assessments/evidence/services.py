@@ -236,7 +236,7 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 
 @transaction.atomic
 def remove_evidence(*, actor: User, access: RoundAccess, piece: Evidence, confirmed: bool) -> None:
-    """Remove a piece everywhere, and its file once that is certain; the audit trail keeps title and sha256.
+    """Remove a piece everywhere, its file once that is certain; the trail of each question keeps its title.
 
     Raises MustConfirm while it is used and not `confirmed`, PermissionDenied, EvidenceLocked.
     """
@@ -255,16 +255,11 @@ def remove_evidence(*, actor: User, access: RoundAccess, piece: Evidence, confir
         sentence = sentences.STILL_USED_ONCE if len(subjects) == 1 else sentences.STILL_USED
         raise MustConfirm(sentence.format(number=len(subjects)))
     name = str(piece.file.name or "")
-    old = {"titel": piece.title, "vragen": subjects}
+    old = {"titel": piece.title}
     old |= {"sha256": piece.sha256, "bestand": piece.filename} if name else {"link": piece.url}
     piece.delete()
-    record(
-        actor=actor,
-        action="bewijs.verwijderd",
-        round=access.round,
-        subject=subjects[0] if subjects else "",
-        old=old,
-    )
+    for subject in subjects or [""]:  # an entry per question: a partner reads of the own questions only
+        record(actor=actor, action="bewijs.verwijderd", round=access.round, subject=subject, old=old)
     if name:
         transaction.on_commit(lambda: _delete_file(name))
 
