@@ -79,6 +79,10 @@
       saved.set(form, ctx.apkKey);
       retried.delete(form);
     }
+    // On a phone the two versions stand below the screen: the choice between them may not go unseen.
+    if (ctx.response.status === 409) {
+      document.getElementById(form.id)?.querySelector(".apk-conflict")?.scrollIntoView({ block: "nearest" });
+    }
   });
 
   document.addEventListener("htmx:response:error", async (event) => {
