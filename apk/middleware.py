@@ -11,10 +11,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from assessments.accounts import second_factor, sign_in_session
 from assessments.accounts.sign_in_sentences import SESSION_ENDED
+from assessments.accounts.trail import page_before
 from assessments.models import User
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -65,18 +65,10 @@ def back_to_the_page(get_response: View) -> View:
             # Without `next` nobody must log in: it is the way out, after logging out or removing an account.
             asked = REDIRECT_FIELD_NAME in parse_qs(sign_in.query)
             if asked and sign_in.path == reverse("account_login") and sign_in.path != request.path:
-                return redirect_to_login(_page_before(request))
+                return redirect_to_login(page_before(request, reverse("home")))
         return response
 
     return lead_back
-
-
-def _page_before(request: HttpRequest) -> str:
-    """The page that posted, as a path of our own; the start page when the browser does not say."""
-    referer = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
-        return urlsplit(referer).path
-    return reverse("home")
 
 
 def wrong_verb_in_words(get_response: View) -> View:

@@ -1,8 +1,12 @@
-"""The breadcrumbs down to a round: municipality, then round. Every page of a round begins with them."""
+"""The way to a page: the breadcrumbs down to a round, and the page that somebody came from."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from assessments.models import Municipality, Round
 
@@ -22,3 +26,11 @@ def round_crumbs(round: Round, *trail: Crumb) -> list[Crumb]:
         *trail,
     ]
     return [*crumbs[:-1], (crumbs[-1][0], None)]
+
+
+def page_before(request: HttpRequest, otherwise: str) -> str:
+    """The page that posted, as a path of our own; `otherwise` when the browser does not say."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
+        return urlsplit(referer).path
+    return otherwise

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from assessments.answering import sentences
 from assessments.answering.errors import FaultyFile
-from assessments.answering.text import check_note, clean_text
+from assessments.answering.text import check_note
 from assessments.answering.wording import fault_sentence
 from assessments.catalogue.spec import Catalogue
 from assessments.scoring.answers_file import parse_answers
 from assessments.scoring.answers_rows import AnswersFile, CrossRow, StatementRow, TaskRow
+from assessments.text import clean_text
 
 Row = TypeVar("Row", StatementRow, CrossRow)
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess
 from assessments.models import Assignment, DossierWork, Round
+from assessments.text import same_function
 
 
 class Assigned(Protocol):
@@ -59,11 +60,6 @@ def first_due(
 
 def _is_whole(row: Assigned, dossier: str) -> bool:
     return not row.subject and row.dossier == dossier
-
-
-def same_function(one: str, other: str) -> bool:
-    """Whether two texts name the same function; capitals and outer spaces make no difference."""
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def is_assigned(access: RoundAccess, user_id: int | None, assignment: Assigned) -> bool:

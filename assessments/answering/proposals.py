@@ -17,11 +17,12 @@ from assessments.answering import sentences, sentences_talk
 from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_question, lock_round
 from assessments.answering.saving import SavedStatement, find_statement, roles_of, save_answer
-from assessments.answering.text import check_note, clean_text, reason_is_missing
+from assessments.answering.text import check_note, reason_is_missing
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
 from assessments.constants import AnswerChoice, AnswerSupport
 from assessments.models import Proposal, Round, User
+from assessments.text import clean_text
 
 NOT_APPLICABLE = AnswerChoice.NOT_APPLICABLE.value
 

@@ -13,12 +13,13 @@ from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_round
 from assessments.answering.queries import RoundRows, file_of, rows_for
-from assessments.answering.text import check_note, clean_text
+from assessments.answering.text import check_note
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Round, SignalConfirmation, User
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.signals import Signal, signals_of
+from assessments.text import clean_text
 
 MIN_CONFIRM_REASON = 10
 """Characters that the reason to confirm a signal needs at least, after trimming."""

@@ -15,12 +15,13 @@ from django.utils import timezone
 from assessments.answering import sentences
 from assessments.answering.errors import StaleSave
 from assessments.answering.locking import lock_question
-from assessments.answering.text import check_note, clean_text, reason_is_missing
+from assessments.answering.text import check_note, reason_is_missing
 from assessments.answering.versions import next_version, row_for, rows_seen_by, version_for
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
 from assessments.constants import AnswerChoice, AnswerSupport, Scope
 from assessments.models import Answer, Round, User
+from assessments.text import clean_text
 
 NOT_APPLICABLE = AnswerChoice.NOT_APPLICABLE.value
 

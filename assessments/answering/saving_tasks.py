@@ -14,11 +14,12 @@ from django.utils import timezone
 from assessments.answering import sentences
 from assessments.answering.errors import StaleSave
 from assessments.answering.locking import lock_question
-from assessments.answering.text import check_note, clean_text, reason_is_missing
+from assessments.answering.text import check_note, reason_is_missing
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue, Task
 from assessments.constants import Scope, StepChoice, TaskStep
 from assessments.models import Round, TaskAnswer, User
+from assessments.text import clean_text
 
 STEPS: tuple[str, ...] = tuple(TaskStep.values)
 FIELDS: tuple[str, ...] = (*STEPS, "discussed_on", "not_applicable", "nvt_reason", "note")

@@ -1,14 +1,9 @@
-"""Texts that people type: cleaned the same way from a form and from a file, and checked."""
+"""Notes and reasons that people type: checked the same way from a form and from a file."""
 
 from __future__ import annotations
 
 from assessments.answering.sentences import MAX_NOTE_LENGTH, NOTE_TOO_LONG, NOTE_UNREADABLE
 from assessments.constants import MIN_REASON_LENGTH
-
-
-def clean_text(text: str) -> str:
-    """The text with plain line ends and without white space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def check_note(text: str) -> str | None:

@@ -17,11 +17,11 @@ from assessments.answering.locking import lock_question
 from assessments.answering.proposals import places_for
 from assessments.answering.saving import find_statement, save_answer, stored_rows
 from assessments.answering.saving_tasks import STEPS, save_task
-from assessments.answering.text import clean_text
 from assessments.answering.versions import version_for
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Round, TaskAnswer, User
+from assessments.text import clean_text
 
 ANSWER = ("pgh_label", "role", "value", "support", "note")
 TASK = ("pgh_label", *STEPS, "discussed_on", "not_applicable", "nvt_reason", "note")

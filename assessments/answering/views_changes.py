@@ -19,7 +19,7 @@ from assessments.answering import wording_changes as wording
 from assessments.answering.changes_page import Sight, build_changes_page
 from assessments.answering.forms import VERSION_UNREADABLE
 from assessments.answering.forms_changes import ConfirmForm
-from assessments.answering.ownership import assigned_to, assignments_for, may_agree, owner_names
+from assessments.answering.ownership import owners_in_the_way
 from assessments.answering.pages import FILTERS
 from assessments.answering.previous import lineage_since_last
 from assessments.answering.round_context import catalogue_of, partly_given
@@ -78,9 +78,11 @@ def confirm_prefilled_view(request: HttpRequest, round_id: UUID, subject: str) -
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return _refused(request, access, question, role, VERSION_UNREADABLE, 422)
-    owners = _owners_in_the_way(access, request.user.pk, question)
+    owners = owners_in_the_way(access, request.user.pk, question)
     if owners:
-        return _refused(request, access, question, role, owners, 403)
+        task = question.kind == "taak"
+        sentence = sentences.TASK_OWNED_BY_OTHER if task else sentences.OWNED_BY_OTHER
+        return _refused(request, access, question, role, sentence.format(owners=owners), 403)
     try:
         saved = confirm_prefilled(
             actor=person_of(request),
@@ -98,15 +100,6 @@ def confirm_prefilled_view(request: HttpRequest, round_id: UUID, subject: str) -
     except RoundLocked as error:
         return _refused(request, access, question, role, str(error), 409)
     return _confirmed(request, access, question, saved)
-
-
-def _owners_in_the_way(access: RoundAccess, user_id: int | None, question: QuestionSpec) -> str:
-    """A sentence that says who sets the answer when this person does not; empty when nobody is in the way."""
-    assignments = assignments_for(access.round)
-    if may_agree(access, user_id, question, assignments):
-        return ""
-    sentence = sentences.TASK_OWNED_BY_OTHER if question.kind == "taak" else sentences.OWNED_BY_OTHER
-    return sentence.format(owners=owner_names(assigned_to(question, assignments)))
 
 
 def _page(round_id: UUID, question: QuestionSpec) -> str:

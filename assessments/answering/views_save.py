@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,10 +19,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
+from assessments.accounts.trail import page_before
 from assessments.answering import sentences
 from assessments.answering.forms import STEPS, AnswerForm, TaskForm
 from assessments.answering.ownership import owners_in_the_way
@@ -57,7 +57,7 @@ def signed_in(view: View) -> View:
     def check(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
-        page = _page_before(request, kwargs["round_id"])
+        page = page_before(request, reverse("round", args=[kwargs["round_id"]]))
         if is_htmx(request):
             return render(request, "answering/_signed_out.html", {"page": page}, status=401)
         return redirect_to_login(page)
@@ -68,14 +68,6 @@ def signed_in(view: View) -> View:
 def is_htmx(request: HttpRequest) -> bool:
     """Whether htmx asks: it wants a fragment, not a page."""
     return request.headers.get("HX-Request") == "true"
-
-
-def _page_before(request: HttpRequest, round_id: UUID) -> str:
-    """The page that posted, as a path of our own; the start of the round when the browser does not say."""
-    referer = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
-        return urlsplit(referer).path
-    return reverse("round", args=[round_id])
 
 
 @require_POST

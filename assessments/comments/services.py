@@ -16,8 +16,7 @@ from assessments.comments.mentions import named_in
 from assessments.comments.queries import members_for
 from assessments.comments.threads import sees_question
 from assessments.models import Comment, Membership, Mention, Round, User
-
-UNREADABLE = frozenset(map(chr, range(32))) - {"\n", "\t"}
+from assessments.text import clean_text, is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,14 @@ class Placed:
     reopened: bool = False
 
 
-def clean_text(text: str) -> str:
-    """The text with plain line ends and no white space around it. Raises ValidationError (field `text`)."""
-    cleaned = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+def _checked(text: str) -> str:
+    """The text, cleaned. Raises ValidationError (field `text`) when it is empty, too long or unreadable."""
+    cleaned = clean_text(text)
     if not cleaned:
         raise ValidationError({"text": sentences.TEXT_MISSING})
     if len(cleaned) > sentences.MAX_TEXT_LENGTH:
         raise ValidationError({"text": sentences.TEXT_TOO_LONG})
-    if any(sign in UNREADABLE or "\ud800" <= sign <= "\udfff" for sign in cleaned):
+    if not is_readable(cleaned):
         raise ValidationError({"text": sentences.TEXT_UNREADABLE})
     return cleaned
 
@@ -56,7 +55,7 @@ def add_comment(
 
     Raises ValidationError (fields `text`, `mention`, or for the whole).
     """
-    text = clean_text(text)
+    text = _checked(text)
     parent = _parent(round, subject, parent_id)
     reached, unreached = _mentioned(actor, round, subject, text, mention_ids)
     comment = Comment.objects.create(
@@ -128,7 +127,7 @@ def change_comment(
     Raises ValidationError, PermissionDenied for somebody else's remark.
     """
     comment = _own(actor, round, comment)
-    text = clean_text(text)
+    text = _checked(text)
     reached, unreached = _mentioned(actor, round, comment.subject, text, mention_ids)
     people = [member.user for member in reached]
     before = set(comment.mentions.values_list("person_id", flat=True))

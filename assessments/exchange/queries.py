@@ -12,7 +12,6 @@ from django.utils import timezone
 from assessments.accounts.access import RoundAccess
 from assessments.answering.ownership import assignments_for, may_agree
 from assessments.answering.queries import RoundRows, rows_for
-from assessments.answering.text import clean_text
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
@@ -20,6 +19,7 @@ from assessments.constants import Scope, WorkState
 from assessments.exchange.asked import Asked, Place, asked_of
 from assessments.exchange.rows import STEP_FIELDS, Fields
 from assessments.models import Answer, DossierWork, TaskAnswer, Upload, User
+from assessments.text import clean_text
 
 UPLOAD_KEPT = dt.timedelta(days=1)
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-from assessments.answering.text import check_note, clean_text
+from assessments.answering.text import check_note
 from assessments.exchange import sentences
 from assessments.exchange.cell_text import from_cell, printable
 from assessments.exchange.cell_words import date_of, step_of, support_of, value_of
 from assessments.exchange.columns import ID_MARK, Column, Sheet
+from assessments.text import clean_text
 
 MAX_FUNCTION = 120
 READERS = {"value": value_of, "support": support_of, "step": step_of}

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessments.answering.errors import FaultyFile
-from assessments.answering.text import check_note, clean_text
+from assessments.answering.text import check_note
 from assessments.exchange import sentences
 from assessments.exchange.cell_text import from_cell, printable
 from assessments.exchange.cell_words import role_of
@@ -28,6 +28,7 @@ from assessments.exchange.columns import (
 from assessments.exchange.read_cells import CellReader, plain_text
 from assessments.exchange.rows import BaseRow, FileRow, Key, Reading
 from assessments.exchange.workbook_safety import check_workbook
+from assessments.text import clean_text
 
 log = structlog.get_logger(__name__)
 MAX_ROWS, MAX_COLUMNS = 5_000, 200

@@ -11,16 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.accounts.access import MAY_ANSWER
-from assessments.answering.ownership import same_function
 from assessments.audit.services import record
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Assignment, Membership, Round, User
+from assessments.text import same_function
 from assessments.work import sentences
 from assessments.work.deadlines import check_due
 from assessments.work.locking import hold_open_round
-from assessments.work.text import clean_text
+from assessments.work.text import checked_text
 
 CROSS = "samenspel"
 """What the forms call the dwars statements together, which have no dossier."""
@@ -55,7 +55,7 @@ class Receiver:
 
 def receiver_of(round: Round, person_id: int | None, function: str) -> Receiver:
     """Who gets the work; a function is written as the team writes it. Raises ValidationError."""
-    function = clean_text(function, "function")
+    function = checked_text(function, "function")
     if person_id is None and not function:
         raise ValidationError({"person": sentences.NOBODY_CHOSEN})
     if person_id is not None and function:
@@ -127,7 +127,7 @@ def assign(
     receiver = receiver_of(held, person_id, function)
     _check_part(catalogue, receiver, targets)
     check_due(due)
-    note = clean_text(note, "note")
+    note = checked_text(note, "note")
     present = {
         (item.dossier, item.subject): item
         for item in Assignment.objects.filter(round=held)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assessments.accounts.access import MAY_ANSWER
-from assessments.answering.ownership import is_assigned, same_function
+from assessments.answering.ownership import is_assigned
 from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
 from assessments.catalogue.spec import Dossier
 from assessments.models import Assignment, DossierWork, Membership
 from assessments.scoring.progress import PartProgress, Question
+from assessments.text import same_function
 from assessments.work.assigning import source_of
 from assessments.work.deadlines import Due, due_of
 from assessments.work.queries import RoundWork, access_of

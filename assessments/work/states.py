@@ -20,7 +20,7 @@ from assessments.work.locking import hold_open_round
 from assessments.work.ownership import owns_dossier
 from assessments.work.queries import RoundWork, work_of
 from assessments.work.steps import AGREED, BUSY, BY_OWNER, RETURNED, STEPS, TO_DO, allowed_steps
-from assessments.work.text import clean_text
+from assessments.work.text import checked_text
 from assessments.work.wording import history_words, open_words
 
 
@@ -56,7 +56,7 @@ def set_dossier_state(
     shown = work.state(dossier)
     if shown != seen_state and {shown, seen_state} != {TO_DO, BUSY}:
         raise StateChangedError(sentences.STATE_CHANGED.format(state=WorkState(shown).label.lower()))
-    reason = clean_text(reason, "reason")
+    reason = checked_text(reason, "reason")
     _check_step(actor, work, dossier, shown, state)
     if state == RETURNED and len(reason) < sentences.MIN_RETURN_REASON:
         raise ValidationError({"reason": sentences.RETURN_REASON_MISSING})

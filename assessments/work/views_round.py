@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, MAY_COORDINATE, RoundAccess, fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
-from assessments.answering.ownership import same_function
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.models import Assignment, Membership
+from assessments.text import same_function
 from assessments.work.forms import AssignForm, DueForm, HandOverForm
 from assessments.work.queries import RoundWork, team_of, work_of
 from assessments.work.round_work import (

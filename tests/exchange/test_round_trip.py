@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from assessments.answering.queries import answers_file_for
-from assessments.answering.text import clean_text
 from assessments.exchange.cell_text import fits_in_cell, from_cell, to_cell
 from assessments.exchange.cell_words import (
     STEP_WORDS,
@@ -24,6 +23,7 @@ from assessments.exchange.cell_words import (
 )
 from assessments.models import Answer, AuditEntry, Round, TaskAnswer, User
 from assessments.scoring.answers_file import dump_answers
+from assessments.text import clean_text
 from tests.build import real_catalogue
 from tests.exchange.workbooks import (
     NASTY,
