@@ -148,3 +148,26 @@ def test_everything_works_without_javascript(
     row = Answer.objects.get(round=round, statement=CORE)
     assert (row.value, row.note) == ("2", "Zonder scripts.")
     context.close()
+
+
+def test_on_a_phone_the_choice_between_two_versions_comes_into_view(
+    page: Page, sign_in: Callable[[User], None], bram: User, round: Round, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(bram)
+    visit(page, live_server, round, "round-statements", "bodem")
+    Answer.objects.create(round=round, statement=CORE, value="1", version=1)
+    choose(page, CORE, "3")
+    expect(page.get_by_text("Er zijn twee versies. Kies welke blijft.")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_tabs_are_one_row_that_begins_at_the_open_one(
+    page: Page, sign_in: Callable[[User], None], bram: User, round: Round, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(bram)
+    visit(page, live_server, round, "round-audit")
+    tabs = page.get_by_role("navigation", name="Deze ronde")
+    expect(tabs.get_by_role("link", name="Logboek")).to_be_in_viewport(ratio=1)
+    tops = tabs.get_by_role("link").evaluate_all("links => links.map(link => link.offsetTop)")
+    assert len(set(tops)) == 1
