@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from assessments.audit import labels
 from assessments.audit.shown import Reader, ShownEntry, shown_entry
-from assessments.audit.wording import ACTIONS, NAMELESS
+from assessments.audit.wording import ACTIONS, DOSSIER_STATE, NAMELESS, OF_THE_WHOLE_ROUND
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, questions_of
@@ -149,7 +149,10 @@ def choices_for(log: Log) -> Choices:
 
 
 def _visible(log: Log) -> QuerySet[AuditEntry]:
-    """Everything of the round or municipality; for a partner only what is about questions of the own part."""
+    """Everything of the round or municipality; for a partner what is about the own part.
+
+    That is: its questions, the state of its dossiers, and what concerns everybody in the round.
+    """
     if log.round is not None:
         entries = AuditEntry.objects.filter(round_id=log.round.pk)
     else:
@@ -159,7 +162,12 @@ def _visible(log: Log) -> QuerySet[AuditEntry]:
     allowed = Q(pk__in=[])
     for one in log.rounds.values():
         subjects = _subjects(questions_of(one.part), log.reader.municipal_roles)
-        allowed |= Q(round_id=one.round.pk, subject__in=subjects)
+        dossiers = [item.id for item in one.part.dossiers]
+        allowed |= Q(round_id=one.round.pk) & (
+            Q(subject__in=subjects)
+            | Q(action=DOSSIER_STATE, subject__in=dossiers)
+            | Q(action__in=OF_THE_WHOLE_ROUND)
+        )
     return entries.filter(allowed)
 
 
@@ -183,11 +191,10 @@ def _looked_for(log: Log, filters: Filters) -> list[str]:
                 found[item.id] = item
     exact = [item for item in found.values() if item.id.casefold() == filters.question.casefold().strip()]
     subjects = _subjects(exact or found.values(), log.reader.municipal_roles)
+    whole_dossier = [filters.dossier] if filters.dossier and not filters.question else []
+    subjects += whole_dossier
     if not log.is_limited:  # a signal tells how roles differ: not for who sees one role
-        about = [item.id for item in exact or found.values()]
-        if filters.dossier and not filters.question:
-            subjects.append(filters.dossier)
-            about.append(filters.dossier)
+        about = [*(item.id for item in exact or found.values()), *whole_dossier]
         subjects += [f"{kind}:{name}" for kind in SIGNAL_WORDS for name in about]
     return subjects
 

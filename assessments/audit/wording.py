@@ -76,5 +76,10 @@ ACTIONS: dict[str, str] = {
     "rapport.opgehaald": "haalde het rapport op",
 }
 
+DOSSIER_STATE = "werk.stand"
+OF_THE_WHOLE_ROUND: frozenset[str] = frozenset(
+    {"ronde.gestart", "ronde.omvang", "ronde.klaar_op", "ronde.doorgegroeid", "ronde.definitief"}
+)
+"""Acts that concern everybody in a round, and that name no question, dossier or reason."""
 NAMELESS: frozenset[str] = frozenset({"voorstel.gegeven", "voorstel.gewijzigd", "voorstel.ingetrokken"})
 """Acts of which the pages hide who did them, except from the person itself: proposals are not by name."""
