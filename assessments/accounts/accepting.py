@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from assessments.accounts import sentences
 from assessments.accounts.invitations import as_audited, lock_team, sha256_of
+from assessments.accounts.members import open_assignments_of
 from assessments.accounts.services import add_member, create_person
 from assessments.audit.services import record
 from assessments.models import Invitation, Membership, User
+from assessments.text import same_function
 
 
 class State(StrEnum):
@@ -59,8 +61,8 @@ def find_invitation(secret: str) -> Invitation | None:
 def accept_as_new(*, secret: str, name: str, function: str, password: str) -> Membership:
     """Make the account of an invitation and join the team; the mail proves that the address is theirs.
 
-    Raises InvitationClosed, and ValidationError (a sentence per field) for an empty name or function, a weak
-    password, and an account that exists already.
+    Raises InvitationClosed, and ValidationError (a sentence per field) for an empty name or function, a
+    function that has work, a weak password, and an account that exists already.
     """
     invitation = _lock(secret)
     name = name.strip()
@@ -88,8 +90,8 @@ def accept_as_new(*, secret: str, name: str, function: str, password: str) -> Me
 def accept_as_person(*, actor: User, secret: str, function: str) -> Membership:
     """Join the team with the account that exists.
 
-    Raises InvitationClosed, and ValidationError for somebody else's invitation, an empty function, VNG staff
-    and who is in the team already.
+    Raises InvitationClosed, and ValidationError for somebody else's invitation, an empty function or
+    one that has work, VNG staff and who is in the team already.
     """
     invitation = _lock(secret)
     if invitation.email != actor.email.lower():
@@ -121,6 +123,8 @@ def _join(invitation: Invitation, person: User, function: str) -> Membership:
     function = invitation.function or function.strip()
     if not function:
         raise ValidationError({"function": sentences.OWN_FUNCTION_MISSING})
+    if not invitation.function:
+        _check_brings_no_work(invitation, function)
     member = add_member(
         actor=person,
         person=person,
@@ -142,3 +146,10 @@ def _join(invitation: Invitation, person: User, function: str) -> Membership:
         new=audited | {"functie": function},
     )
     return member
+
+
+def _check_brings_no_work(invitation: Invitation, function: str) -> None:
+    """Whoever has a function owns what is assigned to it: only a coordinator gives such a function."""
+    taken = open_assignments_of(invitation.municipality).exclude(assigned_function="")
+    if any(same_function(function, name) for name in taken.values_list("assigned_function", flat=True)):
+        raise ValidationError({"function": sentences.FUNCTION_HAS_WORK})

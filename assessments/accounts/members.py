@@ -6,6 +6,7 @@ Whoever leaves keeps nothing but takes nothing along: answers, proposals, remark
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from assessments.accounts.invitations import lock_team
 from assessments.accounts.services import member_as_audited
 from assessments.accounts.team_parts import EVERYTHING, Part, check_part
 from assessments.audit.services import record
+from assessments.catalogue.parts import is_in_part, part_of
+from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import RoundStatus, TeamRole
 from assessments.models import Assignment, Membership, Municipality, Round, User
@@ -33,11 +36,14 @@ class Changed:
     ended: int
 
 
+def open_assignments_of(municipality: Municipality) -> QuerySet[Assignment]:
+    """What is assigned in the open rounds of a municipality, to people and to functions."""
+    return Assignment.objects.filter(round__municipality=municipality, round__status=RoundStatus.PROVISIONAL)
+
+
 def open_assignments(person: User, municipality: Municipality) -> QuerySet[Assignment]:
     """What is assigned to this very person in the open rounds of a municipality."""
-    return Assignment.objects.filter(
-        person=person, round__municipality=municipality, round__status=RoundStatus.PROVISIONAL
-    )
+    return open_assignments_of(municipality).filter(person=person)
 
 
 @transaction.atomic
@@ -147,15 +153,25 @@ def _check_not_last(member: Membership, field: str | None) -> None:
         raise ValidationError({field: message} if field else message)
 
 
-def _out_of_reach(member: Membership) -> QuerySet[Assignment]:
-    """Open assignments of who can no longer answer them: all for a reader, else those of other dossiers."""
+def _out_of_reach(member: Membership) -> list[Assignment]:
+    """Open assignments of who can no longer answer them: all for a reader, else those outside the part."""
     mine = open_assignments(member.user, member.municipality)
     if member.role == READER:
-        return mine
-    return mine.exclude(dossier__in=member.dossiers) if member.dossiers else mine.none()
+        return list(mine)
+    if not member.is_limited:
+        return []
+    return [
+        one
+        for one in mine.select_related("round__edition").defer("round__edition__content")
+        if not is_in_part(
+            part_of(catalogue_for(one.round.edition), member.dossiers, member.municipal_roles),
+            one.dossier,
+            one.subject,
+        )
+    ]
 
 
-def _end_assignments(actor: User, member: Membership, ending: QuerySet[Assignment]) -> int:
+def _end_assignments(actor: User, member: Membership, ending: Iterable[Assignment]) -> int:
     """Remove these assignments, with an entry in the trail of each round that says which."""
     by_round: dict[UUID, list[Assignment]] = defaultdict(list)
     for assignment in ending:

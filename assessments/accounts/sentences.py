@@ -38,6 +38,10 @@ OTHER_ADDRESS = "Deze uitnodiging is voor {email}. Log in met dat adres."
 LOG_IN_FIRST = "Er is al een account met {email}. Log eerst in en open daarna de link opnieuw."
 NAME_MISSING = "Vul uw naam in."
 OWN_FUNCTION_MISSING = "Vul uw functie in. Het rapport noemt uw functie, niet uw naam."
+FUNCTION_HAS_WORK = (
+    "Deze functie is al in gebruik voor de werkverdeling. "
+    "Vraag de coördinator om haar in de uitnodiging te zetten."
+)
 PASSWORDS_DIFFER = "De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."
 PASSWORD_SHORT = "Dit wachtwoord is te kort. Gebruik ten minste {count} tekens."  # noqa: S105 - a sentence
 PASSWORD_HELP = "Gebruik ten minste {count} tekens."  # noqa: S105 - a sentence

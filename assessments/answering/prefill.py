@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.accounts.invitations import lock_team
 from assessments.answering import wording_changes as wording
 from assessments.answering.errors import StaleSave
 from assessments.answering.locking import lock_question
@@ -31,6 +32,7 @@ from assessments.answering.saving_tasks import find_task
 from assessments.answering.versions import next_version, row_for, rows_seen_by, version_for
 from assessments.audit.services import record
 from assessments.catalogue.mapping import Change, by_new_id
+from assessments.catalogue.parts import is_in_part, part_of
 from assessments.catalogue.queries import changes_since
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue, Statement
@@ -169,11 +171,9 @@ def _copy_work(
     actor: User | None, round: Round, source: Round, catalogue: Catalogue, changes: Sequence[Change]
 ) -> tuple[int, int]:
     """Who does what, without deadlines: how many came along, and how many have no person or question now."""
-    team = set(
-        Membership.objects.filter(municipality_id=round.municipality_id, role__in=MAY_WORK).values_list(
-            "user_id", flat=True
-        )
-    )
+    lock_team(round.municipality)  # nobody leaves meanwhile
+    working = Membership.objects.filter(municipality_id=round.municipality_id, role__in=MAY_WORK)
+    team = {member.user_id: part_of(catalogue, member.dossiers, member.municipal_roles) for member in working}
     forward: dict[str, list[str]] = {}
     for name, change in by_new_id(changes).items():
         for old in change.old:
@@ -181,8 +181,9 @@ def _copy_work(
     fresh: dict[tuple[str, str, int | None, str], Assignment] = {}
     left_out = 0
     for row in Assignment.objects.filter(round=source):
-        gone = row.person_id is not None and row.person_id not in team
-        places = [] if gone else _places(row, catalogue, forward)
+        part = catalogue if row.person_id is None else team.get(row.person_id)
+        places = _places(row, catalogue, forward) if part else []
+        places = [place for place in places if part and is_in_part(part, *place)]
         left_out += not places
         for dossier, subject in places:
             fresh[dossier, subject, row.person_id, row.assigned_function] = Assignment(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.scoring.types import ScoringModel
 
@@ -27,6 +28,15 @@ def part_of(catalogue: Catalogue, dossiers: Collection[str], municipal_roles: Co
             _parts.clear()
         _parts[key] = _cut(catalogue, key[1], key[2])
     return _parts[key]
+
+
+def is_in_part(part: Catalogue, dossier: str, subject: str) -> bool:
+    """Whether a part has something to fill in of a dossier ("" for dwars), or holds this question of it."""
+    if subject:
+        return question_of(part, subject) is not None
+    if not dossier:
+        return bool(part.cross_statements)
+    return bool(part.statements_of(dossier) or part.tasks_of(dossier))
 
 
 def _cut(catalogue: Catalogue, dossiers: frozenset[str], roles: frozenset[str]) -> Catalogue:

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.accounts.access import MAY_ANSWER
+from assessments.accounts.invitations import lock_team
 from assessments.audit.services import record
-from assessments.catalogue.parts import part_of
+from assessments.catalogue.parts import is_in_part, part_of
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Assignment, Membership, Round, User
@@ -98,8 +99,7 @@ def _check_part(catalogue: Catalogue, receiver: Receiver, targets: Sequence[Targ
         return
     part = part_of(catalogue, member.dossiers, member.municipal_roles)
     for dossier, subject in targets:
-        seen = question_of(part, subject) is not None if subject else dossier in part.dossier_by_id
-        if not seen:
+        if not is_in_part(part, dossier, subject):
             what = subject or (catalogue.dossier_by_id[dossier].label if dossier else CROSS)
             sentence = sentences.OUTSIDE_PART.format(name=member.user, what=what)
             raise ValidationError({"person": sentence})
@@ -122,6 +122,7 @@ def assign(
 
     What was given already gets the date and the note, when these are filled. Raises ValidationError.
     """
+    lock_team(round.municipality)  # nobody leaves the team meanwhile; always before the round
     held = hold_open_round(round.pk)
     targets = targets_of(catalogue, dossiers, questions)
     receiver = receiver_of(held, person_id, function)
@@ -188,6 +189,7 @@ def hand_over_work(
 
     Dates and notes go along; what the other had already is not doubled. Raises ValidationError.
     """
+    lock_team(round.municipality)
     held = hold_open_round(round.pk)
     receiver = receiver_of(held, person_id, function)
     everything = list(Assignment.objects.filter(round=held).select_related("person"))

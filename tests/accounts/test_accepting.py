@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from assessments.accounts.invitations import withdraw_invitation
 from assessments.accounts.team_parts import Part
-from assessments.models import AuditEntry, Invitation, Membership, Municipality, User
+from assessments.models import Assignment, AuditEntry, Invitation, Membership, Municipality, User
 from tests.accounts.inviting import NEW_ACCOUNT, invite, link_of
+from tests.build import make_round
+from tests.comments.calls import make_definitive_by_hand
 from tests.people import PASSWORD
 
 JAN = "jan@voorbeeld.nl"
@@ -71,6 +73,32 @@ def test_a_function_that_was_given_is_not_asked(client: Client, anna: User, aa: 
     assert 'name="function"' not in client.get(link_of(JAN)).content.decode()
     client.post(link_of(JAN), NEW_ACCOUNT | {"function": "Burgemeester"})
     assert Membership.objects.get(user__email=JAN).function == "Jurist"
+
+
+@pytest.mark.parametrize("typed", ["VTH-coördinator", " vth-COÖRDINATOR "])
+def test_nobody_takes_work_by_typing_the_function_that_has_it(
+    client: Client, link: str, anna: User, noor: User, aa: Municipality, typed: str
+) -> None:
+    round = make_round(aa)
+    Assignment.objects.create(round=round, dossier="vth", assigned_function="VTH-coördinator")
+    response = client.post(link, NEW_ACCOUNT | {"function": typed})
+    assert response.status_code == 422
+    assert "al in gebruik voor de werkverdeling" in response.content.decode()
+    assert not User.objects.filter(email=JAN).exists()
+    invite(anna, aa, noor.email)
+    client.force_login(noor)
+    assert client.post(link_of(noor.email), {"function": typed}).status_code == 422
+    assert not noor.memberships.exists()
+    make_definitive_by_hand(round)
+    assert client.post(link_of(noor.email), {"function": typed}).status_code == 302
+
+
+def test_the_coordinator_may_give_a_function_that_has_work(
+    client: Client, anna: User, aa: Municipality
+) -> None:
+    Assignment.objects.create(round=make_round(aa), dossier="vth", assigned_function="VTH-coördinator")
+    invite(anna, aa, JAN, function="VTH-coördinator")
+    assert client.post(link_of(JAN), NEW_ACCOUNT).status_code == 302
 
 
 def test_a_link_works_once(client: Client, link: str) -> None:

@@ -67,6 +67,22 @@ def test_a_smaller_part_ends_the_assignments_outside_it(anna: User, bram: User, 
     assert (entry.round_id, sorted(entry.old["toewijzingen"])) == (round.pk, ["bodem", "dwars"])
 
 
+def test_other_roles_end_the_assignments_outside_them(anna: User, bram: User, round: Round) -> None:
+    for dossier, subject in (
+        ("vth", ""),
+        ("vth", "VTH-KAD"),  # also of the handhaver
+        ("vth", "vth-uh-strategie"),  # of the handhaver
+        ("vth", "vth-vergunningen-meldingen"),  # of the dienstverlener
+        ("luchtkwaliteit", "LUC-CON"),  # of the medeoverheid
+        ("", "DW-1-1"),
+        ("", ""),
+    ):
+        Assignment.objects.create(round=round, dossier=dossier, subject=subject, person=bram)
+    assert change(anna, bram, part=Part((), ("handhaver",))) == 4
+    left = {one.subject or one.dossier for one in Assignment.objects.all()}
+    assert left == {"vth", "VTH-KAD", "vth-uh-strategie"}
+
+
 def test_a_reader_keeps_no_assignments(anna: User, bram: User, round: Round) -> None:
     Assignment.objects.create(round=round, dossier="vth", person=bram)
     assert change(anna, bram, role="meelezer") == 1

@@ -80,3 +80,10 @@ def test_no_work_and_no_state_comes_along_unasked(aa: Municipality, last: Round,
     round = begin_2027(aa, anna)
     assert not Assignment.objects.filter(round=round).exists()
     assert not DossierWork.objects.filter(round=round).exists()
+
+
+@pytest.mark.usefixtures("work")
+def test_a_partner_gets_no_work_outside_the_part(aa: Municipality, anna: User, bram: User) -> None:
+    bram.memberships.update(dossiers=["luchtkwaliteit"], municipal_roles=["medeoverheid"])
+    round = begin_2027(aa, anna, copy_work=True)
+    assert [row.subject for row in Assignment.objects.filter(round=round, person=bram)] == ["LUC-CON-1"]

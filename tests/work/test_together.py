@@ -7,10 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connections, transaction
 
+from assessments.accounts.members import remove_member
 from assessments.answering.errors import DossierAgreed
-from assessments.models import Answer, Assignment, DossierWork, Municipality, Round, User
+from assessments.models import Answer, Assignment, DossierWork, Membership, Municipality, Round, User
 from tests.answering.calls import save
 from tests.build import fill_round, make_round, real_catalogue
 from tests.work.calls import DOSSIER, give, move
@@ -69,6 +71,59 @@ def test_after_agreement_a_save_is_refused(anna: User, bram: User, round: Round)
     with pytest.raises(DossierAgreed):
         save(bram, round, statement=ANSWER, value="2")
     assert not Answer.objects.filter(round=round, statement=ANSWER).exists()
+
+
+def test_nobody_is_given_work_while_leaving_the_team(anna: User, bram: User, round: Round) -> None:
+    member = Membership.objects.select_related("municipality").get(user=bram)
+    gone, go_on = threading.Event(), threading.Event()
+
+    def slow_removal() -> None:
+        with transaction.atomic():
+            remove_member(actor=anna, member=member)
+            gone.set()
+            assert go_on.wait(timeout=20)
+
+    def assign() -> object:
+        assert gone.wait(timeout=20)
+        return give(anna, round, DOSSIER, person_id=bram.pk)
+
+    with ThreadPoolExecutor(2) as pool:
+        removing = pool.submit(on_own_connection, slow_removal)
+        assigning: Future[object] = pool.submit(on_own_connection, assign)
+        gone.wait(timeout=20)
+        threading.Event().wait(0.5)
+        assert not assigning.done(), "the assignment did not wait for the removal"
+        go_on.set()
+        removing.result(timeout=30)
+        with pytest.raises(ValidationError, match="team"):
+            assigning.result(timeout=30)
+    assert not Assignment.objects.filter(person=bram).exists()
+
+
+def test_assigning_and_removing_at_once_leaves_no_work_behind(
+    anna: User, bram: User, round: Round, aa: Municipality
+) -> None:
+    for _ in range(5):
+        member, _made = Membership.objects.get_or_create(
+            user=bram, municipality=aa, defaults={"role": "invuller", "function": "VTH-adviseur"}
+        )
+        gate = threading.Barrier(2)
+
+        def assign() -> object:
+            gate.wait(timeout=20)  # noqa: B023 - both are done before the next gate is made
+            try:
+                return give(anna, round, DOSSIER, person_id=bram.pk)
+            except ValidationError as refused:  # the other was first
+                return refused
+
+        def remove() -> object:
+            gate.wait(timeout=20)  # noqa: B023 - as above
+            return remove_member(actor=anna, member=member)  # noqa: B023 - as above
+
+        with ThreadPoolExecutor(2) as pool:
+            for one in [pool.submit(on_own_connection, act) for act in (assign, remove)]:
+                one.result(timeout=30)
+        assert not Assignment.objects.filter(person=bram).exists()
 
 
 def test_ten_people_assigning_the_same_at_once_make_one_row(anna: User, bram: User, round: Round) -> None:
