@@ -60,9 +60,10 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         """Let in who the provider vouches for, or show why not."""
         if sociallogin.state.get("process", "login") != "login":
             self._refuse(request, sentences.NO_CONNECTING)
-        row = OrganisationSignIn.objects.select_related("municipality").get(
-            key=sociallogin.account.provider, is_active=True
-        )
+        active = OrganisationSignIn.objects.select_related("municipality").filter(is_active=True)
+        row = active.filter(key=sociallogin.account.provider).first()
+        if row is None:  # switched off while this person was at the provider
+            self._refuse(request, sentences.SWITCHED_OFF)
         claims = sociallogin.account.extra_data
         if sociallogin.account.pk:  # we keep nothing of what the provider tells about somebody
             SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})

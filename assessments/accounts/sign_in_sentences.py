@@ -32,6 +32,10 @@ OTHER_PERSON = (
 NOT_FOR_THIS_ACCOUNT = (
     "Met dit account kunt u niet via een organisatie inloggen. Log in met uw wachtwoord en tweede stap."
 )
+SWITCHED_OFF = (
+    "Inloggen via deze organisatie is uitgezet. "
+    "Log in met uw wachtwoord. Hebt u er geen, vraag er dan op de inlogpagina een aan."
+)
 NO_CONNECTING = "Log eerst uit. Kies daarna voor inloggen met uw organisatie."
 
 # --- Setting single sign-on up (save_sign_in) ---

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from assessments.accounts import sign_in_sentences as sentences
 from assessments.accounts.sealing import seal
@@ -97,7 +97,6 @@ def switch_off(*, actor: User | None, municipality: Municipality) -> Organisatio
     return row
 
 
-@transaction.atomic
 def recognise(
     *, row: OrganisationSignIn, uid: str, email: str, name: str, verified: bool
 ) -> tuple[User, SocialAccount]:
@@ -113,15 +112,29 @@ def recognise(
         raise SignInRefused(sentences.NOT_VERIFIED.format(organisation=organisation))
     if email.rpartition("@")[2] not in row.domains:
         raise SignInRefused(sentences.OTHER_DOMAIN.format(email=email, organisation=organisation))
+    try:
+        return _known_or_new(row, uid, email, name)
+    except (IntegrityError, ValidationError):  # perhaps twice for the first time at once: known by now
+        try:
+            return _known_or_new(row, uid, email, name)
+        except ValidationError as error:  # an address that is none
+            raise SignInRefused(sentences.NO_ADDRESS.format(organisation=organisation)) from error
+
+
+@transaction.atomic
+def _known_or_new(row: OrganisationSignIn, uid: str, email: str, name: str) -> tuple[User, SocialAccount]:
     known = SocialAccount.objects.select_related("user").filter(provider=row.key, uid=uid).first()
-    person = known.user if known else User.objects.filter(email__iexact=email).first()
+    held = User.objects.select_for_update(no_key=True)  # one first time after the other
+    person = known.user if known else held.filter(email__iexact=email).first()
     if person is None:
         person = create_person(actor=None, email=email, name=name.strip()[:120] or email.partition("@")[0])
     if person.is_vng or person.is_staff or person.is_superuser:
         raise SignInRefused(sentences.NOT_FOR_THIS_ACCOUNT)
+    if known is None:  # looked for again now that the person is held
+        known = SocialAccount.objects.filter(provider=row.key, user=person).first()
+        if known is not None and known.uid != uid:
+            raise SignInRefused(sentences.OTHER_PERSON.format(email=email, organisation=row.name))
     if known is None:
-        if SocialAccount.objects.filter(provider=row.key, user=person).exists():
-            raise SignInRefused(sentences.OTHER_PERSON.format(email=email, organisation=organisation))
         known = SocialAccount.objects.create(user=person, provider=row.key, uid=uid)
         record(
             actor=person, action="aanmelding.gekoppeld", municipality=row.municipality, subject=email[:120]

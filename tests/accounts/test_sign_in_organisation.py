@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import connections
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
 from assessments.accounts.sealing import SealBroken, unseal
-from assessments.accounts.sign_in_organisation import _address, organisation_for
-from assessments.accounts.sign_in_services import SignInRefused, recognise, save_sign_in
+from assessments.accounts.sign_in_organisation import OrganisationAdapter, _address, organisation_for
+from assessments.accounts.sign_in_services import SignInRefused, recognise, save_sign_in, switch_off
 from assessments.models import AuditEntry, Municipality, OrganisationSignIn, User
 
 GOOD: dict[str, Any] = {
@@ -79,6 +86,7 @@ def test_two_municipalities_cannot_share_a_domain_or_a_key(
     [
         ({"email": ""}, "gaf geen e-mailadres door"),
         ({"verified": False}, "is gecontroleerd"),
+        ({"email": "x y@voorbeeld.nl"}, "gaf geen e-mailadres door"),
         ({"email": "x@elders.nl"}, "hoort niet bij"),
         ({"email": "x@voorbeeld.nl.kwaad.nl"}, "hoort niet bij"),
         ({"email": "x@voorbeeld.nl@kwaad.nl"}, "hoort niet bij"),
@@ -90,6 +98,43 @@ def test_an_identity_outside_the_rules_is_refused(
     with pytest.raises(SignInRefused, match=sentence):
         recognise(row=row, **{"uid": "1", "email": "x@voorbeeld.nl", "name": "X", "verified": True, **who})
     assert not User.objects.exists()
+
+
+def test_who_comes_back_after_it_was_switched_off_reads_why(
+    row: OrganisationSignIn, rf: RequestFactory
+) -> None:
+    switch_off(actor=None, municipality=row.municipality)
+    request = rf.get("/inloggen/organisatie/gemeente-aa/terug/")
+    request.user = AnonymousUser()
+    request.session = SessionStore()
+    login = SocialLogin(user=User(), account=SocialAccount(provider=row.key, uid="1", extra_data={}))
+    with pytest.raises(ImmediateHttpResponse) as refused:
+        OrganisationAdapter().pre_social_login(request, login)
+    assert refused.value.response.status_code == 403
+    assert "Inloggen via deze organisatie is uitgezet." in refused.value.response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("known", [True, False])
+def test_somebody_who_comes_in_many_times_at_once_gets_one_account(
+    aa: Municipality, bram: User, known: bool
+) -> None:
+    row = save_sign_in(actor=None, municipality=aa, **GOOD)
+    gate = threading.Barrier(6)
+    email = bram.email if known else "nieuw@voorbeeld.nl"
+
+    def come_in() -> int:
+        try:
+            gate.wait(timeout=20)
+            return recognise(row=row, uid="7", email=email, name="Bram", verified=True)[0].pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        people = {one.result(timeout=60) for one in [pool.submit(come_in) for _ in range(6)]}
+    assert people == {User.objects.get(email=email).pk}
+    assert SocialAccount.objects.count() == 1
+    assert AuditEntry.objects.filter(action="aanmelding.gekoppeld").count() == 1
 
 
 def test_nobody_becomes_vng_or_administrator_through_a_municipality(
