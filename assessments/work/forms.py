@@ -25,6 +25,8 @@ def _date(label: str) -> forms.DateField:
 class PersonField(forms.TypedChoiceField):
     """A member of the team, or nobody."""
 
+    one_of_two = True  # either this or the function: neither is marked as not needed
+
     def __init__(self, *, label: str) -> None:
         super().__init__(
             label=label,
@@ -35,13 +37,19 @@ class PersonField(forms.TypedChoiceField):
         )
 
 
+class FunctionField(forms.CharField):
+    """A function of the team, or none."""
+
+    one_of_two = True
+
+
 class ReceiverForm(forms.Form):
     """Somebody who can get work, or a function; `people` are pairs of id and name."""
 
     use_required_attribute = False
 
     person = PersonField(label="Persoon")
-    function = forms.CharField(
+    function = FunctionField(
         label="Of een functie",
         required=False,
         max_length=120,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -292,3 +294,13 @@ def test_a_saved_answer_moves_the_count(client: Client, anna: User, bram: User, 
     assert "Nog open" in html_of(client, bram, "my-work")
     save(bram, round, statement=ANSWER, value="2")
     assert "Wat u al hebt gedaan (1)" in html_of(client, bram, "my-work")
+
+
+def test_neither_a_person_nor_a_function_is_called_optional(
+    client: Client, anna: User, aa: Municipality
+) -> None:
+    html = html_of(client, anna, "round-work", make_round(aa).pk)
+    for label in ("Persoon", "Of een functie"):
+        (text,) = re.findall(rf"<label[^>]*>\s*{label}\b(.*?)</label>", html, re.DOTALL)[:1]
+        assert "niet verplicht" not in text
+    assert "(niet verplicht)" in html  # the date and the note
