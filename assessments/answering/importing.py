@@ -14,15 +14,14 @@ from assessments.answering.definitive import make_definitive, unconfirmed_core
 from assessments.answering.errors import FaultyFile, RoundLocked
 from assessments.answering.files import checked_answers
 from assessments.answering.locking import lock_round
-from assessments.answering.queries import RoundRows, rows_for
+from assessments.answering.queries import RoundRows, agreed_dossiers_for, rows_for
 from assessments.answering.rounds import start_round
 from assessments.answering.saving_tasks import EMPTY, FIELDS
 from assessments.answering.versions import next_version
 from assessments.audit.services import record
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
-from assessments.constants import WorkState
-from assessments.models import Answer, DossierWork, Edition, Municipality, Round, Snapshot, TaskAnswer, User
+from assessments.models import Answer, Edition, Municipality, Round, Snapshot, TaskAnswer, User
 from assessments.scoring.answers_file import MUNICIPALITY_CODE, dump_answers
 from assessments.scoring.answers_rows import AnswersFile, CrossRow, StatementRow, TaskRow
 from assessments.scoring.rows import stored_value
@@ -171,11 +170,7 @@ class _Import:
 
     def _refuse_agreed(self, changed: Iterable[str]) -> None:
         """Raise FaultyFile when the file has other answers in a dossier that is akkoord."""
-        agreed = set(
-            DossierWork.objects.filter(round=self.round, state=WorkState.AGREED).values_list(
-                "dossier", flat=True
-            )
-        )
+        agreed = agreed_dossiers_for(self.round)
         found: dict[str, list[str]] = {}
         for name in changed:
             question = question_of(self.catalogue, name)

@@ -104,6 +104,12 @@ def work_for(round: Round) -> dict[str, DossierWork]:
     return {row.dossier: row for row in rows}
 
 
+def agreed_dossiers_for(round: Round) -> set[str]:
+    """The dossiers that are akkoord, so that their answers are fixed; "" is dwars. One query."""
+    rows = DossierWork.objects.filter(round=round, state=WorkState.AGREED)
+    return set(rows.values_list("dossier", flat=True))
+
+
 def talk_counts_for(round: Round, subjects: Collection[str], roles: Collection[str] = ()) -> TalkCounts:
     """Open remarks, evidence and proposals at these questions, in three queries.
 

@@ -5,7 +5,7 @@ It writes the same rows as the full round, so nothing is typed twice. What it sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -81,10 +81,11 @@ class ScanRow:
 
 @dataclass(frozen=True, slots=True)
 class ScanDossier:
-    """The duties of one dossier."""
+    """The duties of one dossier; `agreed` says that its answers are fixed."""
 
     dossier: Dossier
     rows: tuple[ScanRow, ...]
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,12 @@ def build_scan(
     scope: str,
     stored: Mapping[str, TaskAnswer],
     owners: Mapping[str, str] | None = None,
+    agreed: Collection[str] = (),
 ) -> Scan:
     """The quick scan of a round; dossiers without a duty in scope are left out.
 
-    `owners` says per task who fills it in, for the tasks that the reader does not.
+    `owners` says per task who fills it in, for the tasks that the reader does not; `agreed` which dossiers
+    are fixed.
     """
     others = owners or {}
     duties = duties_of(catalogue, scope)
@@ -176,6 +179,7 @@ def build_scan(
                 for task in duties
                 if task.dossier == dossier.id
             ),
+            dossier.id in agreed,
         )
         for dossier in catalogue.dossiers
     )

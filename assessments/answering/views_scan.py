@@ -23,6 +23,7 @@ from assessments.answering.ownership import (
     owner_names,
     owners_in_the_way,
 )
+from assessments.answering.queries import agreed_dossiers_for
 from assessments.answering.scan import Scan, build_scan, duties_of
 from assessments.answering.services import grow_scan, save_scan_steps
 from assessments.answering.views_save import is_htmx, signed_in
@@ -35,18 +36,21 @@ CHANGED = "Een collega wijzigde dit antwoord intussen. Laad de pagina opnieuw en
 
 
 def scan_of(access: RoundAccess, user_id: int | None = None) -> Scan:
-    """The scan of a round, in one query; with `user_id` it says who else fills a duty in, in one more."""
+    """The scan of a round, in one query; with `user_id` also what this person cannot fill in, in two more."""
     stored = {row.task: row for row in TaskAnswer.objects.filter(round=access.round)}
     catalogue, scope = catalogue_for(access.round.edition), access.round.scope
-    if user_id is None or access.can_coordinate or not access.can_answer:
+    if user_id is None or not access.can_answer:
         return build_scan(catalogue, scope, stored)
+    agreed = agreed_dossiers_for(access.round)
+    if access.can_coordinate:
+        return build_scan(catalogue, scope, stored, agreed=agreed)
     assignments = assignments_for(access.round)
     owners = {
         task.id: owner_names(assigned_to(task, assignments))
         for task in duties_of(catalogue, scope)
-        if not may_agree(access, user_id, task, assignments)
+        if task.dossier not in agreed and not may_agree(access, user_id, task, assignments)
     }
-    return build_scan(catalogue, scope, stored, owners)
+    return build_scan(catalogue, scope, stored, owners, agreed)
 
 
 @signed_in

@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from assessments.accounts.access import RoundAccess
 from assessments.answering.ownership import assignments_for, may_agree
-from assessments.answering.queries import RoundRows, rows_for
+from assessments.answering.queries import RoundRows, agreed_dossiers_for, rows_for
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
-from assessments.constants import Scope, WorkState
+from assessments.constants import Scope
 from assessments.exchange.asked import Asked, Place, asked_of
 from assessments.exchange.rows import STEP_FIELDS, Fields
-from assessments.models import Answer, DossierWork, TaskAnswer, Upload, User
+from assessments.models import Answer, TaskAnswer, Upload, User
 from assessments.text import clean_text
 
 UPLOAD_KEPT = dt.timedelta(days=1)
@@ -49,9 +49,7 @@ def ground_for(access: RoundAccess) -> Ground:
 def refusals_for(ground: Ground, person: User) -> dict[str, str]:
     """Per question why this person cannot set its answer now, as a code; two queries."""
     round = ground.access.round
-    agreed = set(
-        DossierWork.objects.filter(round=round, state=WorkState.AGREED).values_list("dossier", flat=True)
-    )
+    agreed = agreed_dossiers_for(round)
     assignments = assignments_for(round)
     found: dict[str, str] = {}
     for name in (

@@ -12,7 +12,7 @@ from assessments.answering.errors import NotReady
 from assessments.answering.services import grow_scan, make_definitive, save_scan_steps, start_round
 from assessments.answering.views_scan import scan_of
 from assessments.constants import TaskKind
-from assessments.models import Assignment, AuditEntry, Municipality, Round, TaskAnswer, User
+from assessments.models import Assignment, AuditEntry, DossierWork, Municipality, Round, TaskAnswer, User
 from tests.build import fill_round, make_edition, real_catalogue
 
 DUTIES = [task for task in real_catalogue().tasks if task.core and task.kind == TaskKind.DUTY]
@@ -191,3 +191,24 @@ def test_the_coordinator_fills_in_every_duty(scan: Round, anna: User, carla: Use
     client.force_login(anna)
     client.post(reverse("round-scan", args=[scan.pk]), {"task": FIRST, "in_beeld": "ja", "version": "0"})
     assert TaskAnswer.objects.get().in_beeld == "ja"
+
+
+@pytest.mark.parametrize("who", ["anna", "bram"])
+def test_an_agreed_dossier_is_read_and_not_filled_in(
+    scan: Round, anna: User, bram: User, client: Client, who: str
+) -> None:
+    person = {"anna": anna, "bram": bram}[who]
+    answer(scan, anna, FIRST, "deels", "nee")
+    elsewhere = next(task.id for task in DUTIES if task.dossier != DUTIES[0].dossier)
+    DossierWork.objects.create(round=scan, dossier=DUTIES[0].dossier, state="akkoord")
+    client.force_login(person)
+    url = reverse("round-scan", args=[scan.pk])
+    page = client.get(url).content.decode()
+    assert page.count("Dit dossier is akkoord") == 1
+    assert "In beeld: deels. Belegd: nee" in page
+    assert f'id="formulier-{FIRST}"' not in page
+    assert f'id="formulier-{elsewhere}"' in page
+    refused = client.post(url, {"task": FIRST, "in_beeld": "nee", "version": "1"})
+    assert refused.status_code == 409
+    assert f'id="formulier-{FIRST}"' in refused.content.decode(), "what was chosen is still there"
+    assert TaskAnswer.objects.get().in_beeld == "deels"
