@@ -123,12 +123,13 @@ def save_answer(
     note: str,
     expected_version: int,
     function: str,
+    on_behalf: bool = False,
 ) -> SavedStatement:
     """Store the agreed answer of one statement; role "" is one answer for all roles.
 
     A role next to one answer for all splits it, "" next to answers per role joins them. An answer that was
-    carried over counts from now on, also when it stays as it is. Raises ValidationError (a sentence per
-    field), StaleSave when `expected_version` is not the version of this box, RoundLocked and DossierAgreed.
+    carried over counts from now on, also when it stays as it is. `on_behalf`: the audit trail names `function`,
+    which is not that of the actor. Raises ValidationError (a sentence per field), StaleSave when `expected_version` is not the version of this box, RoundLocked and DossierAgreed.
     """
     scope = lock_question(round.pk, statement, catalogue)
     item = find_statement(catalogue, statement, scope)
@@ -144,7 +145,7 @@ def save_answer(
         raise StaleSave(rows=rows_seen_by(rows, role), version=version)
     if not rows and content == Content("", "", ""):
         return SavedStatement(statement, role, (), {role: version}, changed=False)
-    save = _Save(actor, round, statement, function, content, next_version(rows))
+    save = _Save(actor, round, statement, function, content, next_version(rows), on_behalf)
     known: tuple[str, ...] = (role,)
     if current is not None:
         save.change(current)
@@ -173,6 +174,7 @@ class _Save:
     function: str
     content: Content
     version: int  # of every row that this save writes
+    on_behalf: bool = False
 
     def _row(self, role: str) -> Answer:
         return Answer(
@@ -195,7 +197,7 @@ class _Save:
             round=self.round,
             subject=f"{self.statement} {role}".strip(),
             old=old,
-            new=new,
+            new=new | ({"functie": self.function} if self.on_behalf else {}),
         )
 
     def add(self, role: str, rows: Sequence[Answer]) -> list[Answer]:

@@ -108,12 +108,14 @@ def save_task(
     note: str,
     expected_version: int,
     function: str,
+    on_behalf: bool = False,
 ) -> TaskAnswer:
     """Store the steps of one task ("" is empty, a step left out too), or that it does not apply.
 
     The same content again writes nothing, unless it was carried over: then it counts from now on. With
-    nothing stored and nothing given the answer returned is unsaved (version 0). Raises ValidationError
-    (a sentence per field), StaleSave, RoundLocked and DossierAgreed.
+    nothing stored and nothing given the answer returned is unsaved (version 0). `on_behalf`: the audit trail names
+    `function`, which is not that of the actor. Raises ValidationError (a sentence per field),
+    StaleSave, RoundLocked and DossierAgreed.
     """
     scope = lock_question(round.pk, task, catalogue)
     find_task(catalogue, task, scope)
@@ -141,6 +143,6 @@ def save_task(
         round=round,
         subject=task,
         old=_in_words({name: old[name] for name in changed}),
-        new=_in_words({name: new[name] for name in changed}),
+        new=_in_words({name: new[name] for name in changed}) | ({"functie": function} if on_behalf else {}),
     )
     return row

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from assessments.exchange.asked import NOTHING, Asked, Place, Stored, stored_at, stored_for
 from assessments.exchange.rows import NO_HASH, BaseRow, FileRow, Key, Reading, hash_of, is_empty
+from assessments.text import same_function
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Change:
     def empties(self) -> bool:
         """Whether the file leaves nothing of what was filled in."""
         return is_empty(self.row.fields)
+
+
+def other_function(change: Change, own: str) -> str:
+    """The function under which a change is stored when it is not that of who sends the file; else ""."""
+    return "" if not change.function or same_function(change.function, own) else change.function
 
 
 @dataclass(frozen=True, slots=True)

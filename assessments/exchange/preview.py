@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assessments.exchange.asked import Asked, Place
 from assessments.exchange.cell_words import ROLE_WORDS
-from assessments.exchange.compare import Change, Plan, Skipped
+from assessments.exchange.compare import Change, Plan, Skipped, other_function
 from assessments.exchange.context_columns import words_of
 from assessments.exchange.rows import Fields
-from assessments.exchange.sentences import REASONS
+from assessments.exchange.sentences import ANSWERED_BY, REASONS
 
 Words = list[tuple[str, str]]
 
@@ -55,12 +55,12 @@ def field_of(change: Change) -> str:
     return f"keuze.{change.asked.id}.{change.role or 'alle'}"
 
 
-def shown_changes(changes: Iterable[Change]) -> list[ShownChange]:
-    """Changes in words."""
-    return [_shown(change) for change in changes]
+def shown_changes(changes: Iterable[Change], function: str) -> list[ShownChange]:
+    """Changes in words, with who answers where that is not `function`, of who sends them."""
+    return [_shown(change, other_function(change, function)) for change in changes]
 
 
-def _shown(change: Change) -> ShownChange:
+def _shown(change: Change, answered_by: str) -> ShownChange:
     fields, olds = change.row.fields, change.old
     names = {name for place in olds for name in {*fields, *place.fields} if _differs(name, fields, place)}
     several = len(olds) > 1
@@ -81,7 +81,7 @@ def _shown(change: Change) -> ShownChange:
         role_label=_role_label(change.asked, change.role),
         place=change.row.place,
         old=old,
-        new=words_of(fields, names),
+        new=words_of(fields, names) + ([(ANSWERED_BY, answered_by)] if answered_by else []),
         empties=change.empties,
         is_conflict=change.is_conflict,
     )

@@ -69,6 +69,7 @@ MISSING_ROWS = "Uit het bestand zijn rijen weg: {count}. Die antwoorden blijven 
 DEFINITIVE_FILE = "Dit bestand is van een definitieve ronde. Wij lezen alleen de antwoorden in."
 
 # --- Around applying ---
+ANSWERED_BY = "Beantwoord door"
 PREVIEW_CHANGED = (
     "Een collega veranderde intussen een antwoord. Er is niets verwerkt. Bekijk de lijst opnieuw."
 )

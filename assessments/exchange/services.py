@@ -21,7 +21,7 @@ from assessments.audit.services import record
 from assessments.exchange import sentences
 from assessments.exchange.answers_in import read_answers
 from assessments.exchange.cell_text import printable
-from assessments.exchange.compare import Change
+from assessments.exchange.compare import Change, other_function
 from assessments.exchange.planning import fingerprint, plan_for
 from assessments.exchange.queries import UPLOAD_KEPT, Ground, ground_for, stored_of
 from assessments.exchange.rows import STEP_FIELDS, Key, Reading
@@ -118,6 +118,7 @@ def apply_upload(
         kept=len(plan.conflicts) - decided,
         skipped=len(plan.skipped),
     )
+    others = sorted({other_function(change, access.function) for change in chosen} - {""})
     record(
         actor=actor,
         action="ronde.werkmap_ingelezen",
@@ -130,7 +131,8 @@ def apply_upload(
             "eigen_versie": applied.own,
             "versie_van_collega": applied.kept,
             "overgeslagen": applied.skipped,
-        },
+        }
+        | ({"beantwoord_door": others} if others else {}),
     )
     upload.delete()
     return applied
@@ -183,6 +185,7 @@ class _Saving:
             note=fields["toelichting"],
             expected_version=version_for(self.rows.get(change.asked.id, ()), change.role),
             function=change.function or access.function,
+            on_behalf=bool(other_function(change, access.function)),
         )
         self.rows[change.asked.id] = saved.rows
 
@@ -201,6 +204,7 @@ class _Saving:
             note=fields["toelichting"],
             expected_version=change.old[0].version,
             function=change.function or access.function,
+            on_behalf=bool(other_function(change, access.function)),
         )
 
 

@@ -162,8 +162,8 @@ def _check_page(
     status: int = 200,
 ) -> HttpResponse:
     plan = _plan(request, access, found)
-    plain = shown_changes(plan.plain)
-    conflicts = shown_changes(plan.conflicts)
+    plain = shown_changes(plan.plain, access.function)
+    conflicts = shown_changes(plan.conflicts, access.function)
     reading = Reading.of(found.rows)
     notices = list(reading.notices)
     if plan.missing:

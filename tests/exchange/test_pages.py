@@ -75,6 +75,24 @@ def test_read_in_look_and_carry_out(client: Client, bram: User, round: Round) ->
     assert client.post(path, {"gezien": seen}).status_code == 404
 
 
+def test_the_preview_and_the_log_say_who_answers_when_it_is_another_function(
+    client: Client, bram: User, round: Round
+) -> None:
+    client.force_login(bram)
+    own = changed(with_level(bram, round, "3 Geregeld"), (ST, KAD, "", "functie", "vth-ADVISEUR"))
+    other = changed(with_level(bram, round, "3 Geregeld"), (ST, KAD, "", "functie", "Jurist"))
+    for raw, said in ((own, False), (other, True)):
+        Upload.objects.all().delete()
+        post_file(client, round, raw)
+        path = reverse("upload-check", args=[round.pk, Upload.objects.get().pk])
+        html = client.get(path).content.decode()
+        assert ("<dt>Beantwoord door</dt><dd>Jurist</dd>" in html) is said
+        assert ("Beantwoord door" in html) is said
+    client.post(path, {"gezien": html.split('name="gezien" value="')[1][:64]})
+    log = client.get(reverse("round-audit", args=[round.pk])).content.decode()
+    assert log.count("Jurist") == 2, "at the answer and at the file"
+
+
 def test_a_conflict_shows_both_and_keeps_the_choice_when_it_goes_wrong(
     client: Client, anna: User, bram: User, round: Round
 ) -> None:

@@ -127,6 +127,9 @@ def test_what_was_changed_is_saved_with_history_and_one_line_for_the_file(anna: 
     assert [entry.action for entry in entries][-1] == "ronde.werkmap_ingelezen"
     assert entries[-1].new["gewijzigd"] == 2
     assert len(entries) == 3
+    functions = {entry.subject: entry.new.get("functie") for entry in entries[:-1]}
+    assert functions == {"BOD-KEN": "Bodemadviseur", "bodem-toelaatbare-kwaliteit": None}
+    assert entries[-1].new["beantwoord_door"] == ["Bodemadviseur"]
 
 
 # --- Any text, any word ---
