@@ -23,7 +23,7 @@ class WithCode(forms.Form):
     def clean_code(self) -> str:
         """Without spaces, then what allauth checks."""
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
-        checked: str = super().clean_code()  # type: ignore[misc]
+        checked: str = super().clean_code()  # type: ignore[misc]  # of allauth's form beside it
         return checked
 
 

@@ -34,15 +34,14 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, options in (
-            ("wie", choices.people),
-            ("wat", choices.actions),
-            ("dossier", choices.dossiers),
+        for name, everything, options in (
+            ("wie", "Iedereen", choices.people),
+            ("wat", "Alles", choices.actions),
+            ("dossier", "Alles", choices.dossiers),
         ):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                field.choices = [("", "Alles"), *options]
-        self.fields["wie"].choices[0] = ("", "Iedereen")  # type: ignore[attr-defined]
+                field.choices = [("", everything), *options]
 
     def clean(self) -> dict[str, Any]:
         """A period runs forward."""

@@ -76,7 +76,7 @@ def add_file(
             file.seek(0)
             piece.file.save(f"{uuid4().hex}{kind.extensions[0]}", file, save=False)
             _keep(actor, access, question, piece)
-    except BaseException:
+    except BaseException:  # also when the worker is stopped: no file without a row
         if piece.file:
             default_storage.delete(str(piece.file.name))
         raise

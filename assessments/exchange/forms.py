@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
@@ -43,8 +44,8 @@ class ApplyForm(forms.Form):
 
     gezien = forms.CharField(max_length=64)
 
-    def __init__(self, *args: object, conflicts: Sequence[Change], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, conflicts: Sequence[Change], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.conflicts = {field_of(change): change.key for change in conflicts}
         for name in self.conflicts:
             self.fields[name] = forms.ChoiceField(

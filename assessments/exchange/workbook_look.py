@@ -28,8 +28,8 @@ CONTEXT, STRONG, OPEN_TEXT, OPEN_DATE, MARKED = (
 GUIDE, GUIDE_HEAD = "apk uitleg", "apk uitleg kop"
 
 
-def _style(name: str, *, locked: bool = True, number_format: str = "General", **parts: object) -> NamedStyle:
-    style = NamedStyle(name=name, number_format=number_format, **parts)  # type: ignore[arg-type]
+def _style(name: str, *, locked: bool = True, number_format: str = "General", **parts: Any) -> NamedStyle:
+    style = NamedStyle(name=name, number_format=number_format, **parts)
     style.protection = Protection(locked=locked)
     return style
 

@@ -66,7 +66,7 @@ def make_report(report_id: int) -> None:
         return  # another worker has it already
     try:
         _make(report_round_for(report_id))
-    except Exception as error:
+    except Exception as error:  # whatever it was: who waits is told, and the queue gets it too
         logger.exception("report %s failed", report_id)
         message = words.REPORT_CHANGED if isinstance(error, IntegrityError) else words.REPORT_FAILED
         ReportFile.objects.filter(pk=report_id).update(
