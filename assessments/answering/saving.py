@@ -128,8 +128,9 @@ def save_answer(
     """Store the agreed answer of one statement; role "" is one answer for all roles.
 
     A role next to one answer for all splits it, "" next to answers per role joins them. An answer that was
-    carried over counts from now on, also when it stays as it is. `on_behalf`: the audit trail names `function`,
-    which is not that of the actor. Raises ValidationError (a sentence per field), StaleSave when `expected_version` is not the version of this box, RoundLocked and DossierAgreed.
+    carried over counts from now on, also when it stays as it is. `on_behalf`: the audit trail names the
+    `function`, which is not that of the actor. Raises ValidationError (a sentence per field), StaleSave when
+    `expected_version` is not the version of this box, RoundLocked and DossierAgreed.
     """
     scope = lock_question(round.pk, statement, catalogue)
     item = find_statement(catalogue, statement, scope)

@@ -113,8 +113,8 @@ def save_task(
     """Store the steps of one task ("" is empty, a step left out too), or that it does not apply.
 
     The same content again writes nothing, unless it was carried over: then it counts from now on. With
-    nothing stored and nothing given the answer returned is unsaved (version 0). `on_behalf`: the audit trail names
-    `function`, which is not that of the actor. Raises ValidationError (a sentence per field),
+    nothing stored and nothing given the answer returned is unsaved (version 0). `on_behalf`: the audit trail
+    names the `function`, which is not that of the actor. Raises ValidationError (a sentence per field),
     StaleSave, RoundLocked and DossierAgreed.
     """
     scope = lock_question(round.pk, task, catalogue)
