@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import gc
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
-
-# The last garbage collection of a process sometimes meets a `Meta` that is half torn down; the process then
-# ends in a crash after all its work was done (msgspec issue 717, open). What is frozen is not collected.
-atexit.register(gc.freeze)
 
 Text = Annotated[str, Meta(pattern=r"\S", description="een tekst die niet leeg is")]
 Id = Annotated[

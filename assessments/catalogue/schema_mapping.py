@@ -9,11 +9,15 @@ from assessments.catalogue.mapping import ChangeKind
 
 
 class Rule(Strict, frozen=True):
-    """One change. `oud` and `nieuw` are an id, a list of ids, or null."""
+    """One change. `oud` and `nieuw` are an id, a list of ids, or null.
+
+    The single id is a plain text here: msgspec 0.22 corrupts memory over a text with a pattern beside a list
+    in one union. That it is an id of the edition is checked with the others in `checks_mapping.py`.
+    """
 
     soort: ChangeKind
-    oud: Id | list[Id] | None
-    nieuw: Id | list[Id] | None
+    oud: str | list[Id] | None
+    nieuw: str | list[Id] | None
     toelichting: Text | None = None
 
 

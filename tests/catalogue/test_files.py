@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +113,21 @@ def test_dates_are_kept_as_text_that_json_can_hold() -> None:
     content = content_of(CATALOGUE_FOLDER)
     assert content["taken"]["peildatum"] == "2026-11-22"
     assert sorted(content["risicos"]["niveaumatrix"]) == ["1", "2", "3", "4", "5"]
+
+
+def test_reading_an_edition_leaves_the_memory_of_the_process_sound(project: Path) -> None:
+    """With Python's own checks on memory switched on; a broken type of the schema ends in a crash there."""
+    program = (
+        "from pathlib import Path\n"
+        "from assessments.catalogue.loader import load_catalogue\n"
+        "load_catalogue(Path('fixtures/catalogue/2026'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program],
+        cwd=project,
+        env=os.environ | {"PYTHONMALLOC": "debug"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
