@@ -238,5 +238,6 @@ def test_what_waits_for_a_confirmation_keeps_a_round_from_being_definitive(round
     TaskAnswer.objects.filter(round=round, task=TASK).update(to_confirm=True)
     with pytest.raises(NotReady) as error:
         freeze(anna, round)
-    assert {CORE, TASK} <= {item.id for item in error.value.missing}
+    missing = {getattr(item, "id", None) for item in error.value.missing}
+    assert {CORE, TASK} <= missing
     assert not Snapshot.objects.exists()

@@ -198,7 +198,7 @@ def test_a_partner_sees_only_the_own_part(
         "over &lt;VTH-KAD medeoverheid",
     ):
         assert words not in html
-    assert "U ziet alleen wat over vragen van uw deel gaat." in html
+    assert "U ziet alleen wat over uw deel gaat, en wat de hele ronde raakt." in html
     assert rows(client, path, vraag="VTH-KAD medeoverheid") == []
     assert rows(client, path, vraag="BOD-KAD") == []
     assert 'value="bodem"' not in html

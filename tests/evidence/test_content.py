@@ -96,7 +96,9 @@ def test_a_sound_file_is_taken_for_what_it_is(name: str, content: bytes, kind: s
     assert check_content(io.BytesIO(content), name, len(content)).name == kind
 
 
-@pytest.mark.parametrize(("name", "content", "sentence"), REFUSED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"), REFUSED, ids=[f"{name}-{said[:40]}" for name, _, said in REFUSED]
+)
 def test_a_file_that_pretends_is_refused_with_a_sentence(name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(RefusedFile) as fault:
         check_content(io.BytesIO(content), name, len(content))
