@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_round
-from assessments.answering.ownership import assigned_to_dossier, first_due, owner_names
+from assessments.answering.ownership import assigned_to_dossier, first_due, is_assigned, owner_names
 from assessments.answering.pages import FILTERS, place_of
 from assessments.answering.previous import lineage_for
 from assessments.answering.queries import talk_counts_for
@@ -66,6 +66,7 @@ def statements_page(
     reader, show = _reader(request, opened, part, typed), _filter(request, typed)
     stored = opened.rows.answers_by_statement()
     context = _context(opened, "round-statements", dossier, part, show, typed) | {
+        "hands_in": _hands_in(request, opened, dossier),
         "groups": build_statement_groups(opened.catalogue, part, stored, reader, show),
         "conflict": _conflict(opened, typed),
     }
@@ -83,6 +84,7 @@ def tasks_page(
     in_scope = {question.id: question for question in opened.progress.tasks.questions}
     stored = opened.rows.task_by_id()
     context = _context(opened, "round-tasks", dossier, part, show, typed) | {
+        "hands_in": _hands_in(request, opened, dossier),
         "groups": build_task_groups(
             opened.catalogue, part, stored, typed, show, unfold, _sides(opened, part)
         ),
@@ -154,6 +156,12 @@ def _conflict(opened: OpenRound, typed: Typed | None) -> object:
     return build_conflict(item, typed)
 
 
+def _hands_in(request: HttpRequest, opened: OpenRound, dossier: Dossier) -> bool:
+    """Whether this person, or the own function, was given the dossier as a whole."""
+    given = assigned_to_dossier(dossier.id, opened.assignments)
+    return any(is_assigned(opened.access, request.user.pk, row) for row in given)
+
+
 def _context(
     opened: OpenRound,
     url_name: str,
@@ -170,6 +178,7 @@ def _context(
     here = reverse(url_name, args=[opened.round.pk, dossier.id] if dossier else [opened.round.pk])
     name = dossier.id if dossier else ""
     agreed = opened.is_agreed(name)
+    given = assigned_to_dossier(name, opened.assignments)
     context = opened.context(*trail)
     return context | {
         "dossier": dossier,
@@ -182,7 +191,7 @@ def _context(
         "here": here,
         "agreed": agreed,
         "can_answer": context["can_answer"] and not agreed,
-        "assigned": owner_names(assigned_to_dossier(name, opened.assignments)),
+        "assigned": owner_names(given),
         "dossier_work": opened.work.get(name),
         "dossier_due": first_due(name, opened.work.get(name), opened.round, opened.assignments),
     }
