@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from assessments.accounts import second_factor, sign_in_session
-from assessments.accounts.sign_in_sentences import SESSION_ENDED
+from assessments.accounts.sign_in_sentences import SECOND_FACTOR_FIRST, SESSION_ENDED
 from assessments.accounts.trail import page_before
 from assessments.models import User
 
@@ -112,6 +112,8 @@ def second_factor_first(get_response: View) -> View:
         if not second_factor.is_missing(request, request.user):
             return None
         page = reverse("mfa_index")
+        if request.method == "GET" and "HX-Request" not in request.headers:
+            messages.warning(request, SECOND_FACTOR_FIRST)
         if "HX-Request" in request.headers:  # the whole page goes there, not a fragment of it
             return HttpResponse(status=403, headers={"HX-Redirect": page})
         return HttpResponseRedirect(page)

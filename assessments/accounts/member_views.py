@@ -101,7 +101,11 @@ def remove(request: HttpRequest, code: str, member: int) -> HttpResponse:
         "leaves": leaves,
         "form": form,
         "ending": ending_work(found),
-        "crumbs": team_crumbs(place, "Verlaat het team" if leaves else f"{found.user.name} verwijderen"),
+        "crumbs": team_crumbs(
+            place,
+            "Verlaat het team" if leaves else f"{found.user.name} verwijderen",
+            sees_team=not own.is_limited,
+        ),
     }
     return render(request, "accounts/member_remove.html", context, status=422 if form.errors else 200)
 

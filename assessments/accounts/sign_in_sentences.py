@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # --- Sessions ---
+SECOND_FACTOR_FIRST = "Voor uw rol is een tweede stap nodig. Stel die eerst in; daarna kunt u verder."
 SESSION_ENDED = "U bent uitgelogd, omdat u al een tijd was ingelogd of niets deed. Log opnieuw in."
 SIGNED_OUT_ELSEWHERE = "U bent op alle andere apparaten uitgelogd. Hier blijft u ingelogd."
 

@@ -35,12 +35,13 @@ from assessments.accounts.trail import Crumb, municipality_crumb
 from assessments.models import Municipality
 
 
-def team_crumbs(place: Municipality, *trail: str) -> list[Crumb]:
-    """Municipality, team, and on; the last crumb is the page itself."""
+def team_crumbs(place: Municipality, *trail: str, sees_team: bool = True) -> list[Crumb]:
+    """Municipality, team, and on; the last crumb is the page itself. A partner has no way to the team."""
     head = municipality_crumb(place)
     if not trail:
         return [head, ("Team", None)]
-    return [head, ("Team", reverse("team", args=[place.pk])), *((label, None) for label in trail)]
+    team = reverse("team", args=[place.pk]) if sees_team else None
+    return [head, ("Team", team), *((label, None) for label in trail)]
 
 
 @require_safe

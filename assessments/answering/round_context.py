@@ -69,10 +69,20 @@ class OpenRound:
     def round(self) -> Round:
         return self.access.round
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """The questions with something that a person gave in this round; what only came along is not."""
+        given = {row.statement for row in self.rows.answers if not row.to_confirm}
+        return frozenset(given | {row.task for row in self.rows.tasks if not row.to_confirm})
+
+    def has_begun(self, dossier: str) -> bool:
+        """Whether somebody gave an answer in this dossier."""
+        touched = self.touched
+        return any(item.id in touched for item in self.progress.of(dossier).total.questions)
+
     def lines(self) -> tuple[DomainLines, ...]:
         """The dossiers with their counts, for the overview and the list beside the questions."""
-        touched = {row.statement for row in self.rows.answers} | {row.task for row in self.rows.tasks}
-        return build_dossier_lines(self.catalogue, self.progress, touched, self.work)
+        return build_dossier_lines(self.catalogue, self.progress, self.touched, self.work)
 
     def context(self, *trail: tuple[str, str | None], active: str = "overzicht") -> dict[str, Any]:
         """What every template of a round needs; `trail` are the breadcrumbs after the round."""

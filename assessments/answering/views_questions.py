@@ -192,6 +192,7 @@ def _context(
         "agreed": agreed,
         "can_answer": context["can_answer"] and not agreed,
         "assigned": owner_names(given),
+        "begun": bool(dossier) and opened.has_begun(name),
         "dossier_work": opened.work.get(name),
         "dossier_due": first_due(name, opened.work.get(name), opened.round, opened.assignments),
     }

@@ -46,6 +46,7 @@ def round_start(request: HttpRequest, round_id: UUID) -> HttpResponse:
     core = [item for item in opened.progress.total.questions if _is_core(opened, item.kind, item.id)]
     context = opened.context() | {
         "domains": opened.lines(),
+        "begun": bool(opened.touched),
         "core_done": sum(question.done for question in core),
         "core_total": len(core),
         "own_roles": [role_label(role).lower() for role in opened.access.municipal_roles],

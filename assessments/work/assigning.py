@@ -31,10 +31,14 @@ Target = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came of assigning: how many were new, and how many this person or function had already."""
+    """What came of assigning: how many were new, how many this person or function had already.
+
+    `changed` of those that were there got another date or note.
+    """
 
     new: int
     already: int
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def assign(
         for item in Assignment.objects.filter(round=held)
         if receiver.has(item)
     }
-    new = 0
+    new = changed = 0
     for dossier, subject in targets:
         row = present.get((dossier, subject))
         if row is None:
@@ -144,11 +148,13 @@ def assign(
             new += 1
         elif (due in (None, row.due)) and (note in ("", row.note)):
             continue
+        else:
+            changed += 1
         row.due, row.note = due or row.due, note or row.note
         row.created_at = timezone.now()
         row.save()
         _record(actor, "werk.toegewezen", row, due=row.due)
-    return Given(new, len(targets) - new)
+    return Given(new, len(targets) - new, changed)
 
 
 def _record(actor: User, action: str, row: Assignment, *, due: dt.date | None = None) -> None:

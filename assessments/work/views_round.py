@@ -153,10 +153,16 @@ def assign_view(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, given: Given, name: str, team: list[Membership], function: str) -> None:
-    what = count_words(given.new, "onderdeel", "onderdelen")
-    sentence = f"{what} toegewezen aan {name}."
-    if given.already:
-        sentence += f" {count_words(given.already, 'onderdeel was', 'onderdelen waren')} dat al."
+    lines = []
+    if given.new or not given.already:
+        lines.append(f"{count_words(given.new, 'onderdeel', 'onderdelen')} toegewezen aan {name}.")
+    if given.changed:
+        lines.append(
+            f"Van {count_words(given.changed, 'onderdeel', 'onderdelen')} is de datum of opdracht nieuw."
+        )
+    if same := given.already - given.changed:
+        lines.append(f"{count_words(same, 'onderdeel was', 'onderdelen waren')} al van {name}.")
+    sentence = " ".join(lines)
     messages.success(request, sentence)
     if function and not any(same_function(member.function, function) for member in team):
         messages.warning(request, f"Niemand in het team heeft de functie {function}.")

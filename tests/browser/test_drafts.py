@@ -131,7 +131,7 @@ def test_logging_out_asks_first_and_then_clears(
     menu.locator("summary").click()
     menu.get_by_role("button", name="Uitloggen").click()
     dialog = page.get_by_role("dialog", name="Nog niet alles is bewaard")
-    expect(dialog).to_contain_text("nog 1 antwoord")
+    expect(dialog).to_contain_text("nog 1 tekst of keuze")
     dialog.get_by_role("button", name="Blijf ingelogd").click()
     expect(dialog).to_have_count(0)
     assert kept(page) == 1

@@ -128,7 +128,7 @@ def test_each_visitor_of_the_demo_finds_a_team_at_work(client: Client) -> None:
     leading = html_of(client, "Dirk", "my-work")
     assert "Wacht op uw akkoord" in leading
     assert "@Dirk: tellen de acht controles mee" in leading
-    assert "Er staat niets meer voor u open." not in leading
+    assert "Er wacht niets op u." not in leading
 
     talk = html_of(client, "Dirk", "round-talk", bee.pk)
     assert "6 vragen" in talk
