@@ -16,15 +16,18 @@ from django.utils import timezone
 from assessments.answering import sentences, sentences_talk
 from assessments.answering.errors import RoundLocked
 from assessments.answering.locking import lock_question, lock_round
-from assessments.answering.saving import SavedStatement, find_statement, roles_of, save_answer
-from assessments.answering.text import check_note, reason_is_missing
+from assessments.answering.saving import (
+    Content,
+    SavedStatement,
+    faults_in,
+    find_statement,
+    roles_of,
+    save_answer,
+)
 from assessments.audit.services import record
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
-from assessments.constants import AnswerChoice, AnswerSupport
 from assessments.models import Proposal, Round, User
 from assessments.text import clean_text
-
-NOT_APPLICABLE = AnswerChoice.NOT_APPLICABLE.value
 
 
 def places_for(item: Statement | CrossStatement, own_roles: Collection[str] = ()) -> tuple[str, ...]:
@@ -51,15 +54,9 @@ def _check(
     faults: dict[str, str] = {}
     if role not in places_for(item, own_roles):
         faults["role"] = sentences_talk.PLACE_UNKNOWN
-    if value not in AnswerChoice.values:
+    if not value:
         faults["value"] = sentences.VALUE_UNKNOWN
-    if support not in ("", *AnswerSupport.values):
-        faults["support"] = sentences.SUPPORT_UNKNOWN
-    note_fault = check_note(note)
-    if note_fault:
-        faults["note"] = note_fault
-    elif value == NOT_APPLICABLE and reason_is_missing(note):
-        faults["note"] = sentences.REASON_MISSING
+    faults |= faults_in(Content(value, support, note))
     if faults:
         raise ValidationError(faults)
 

@@ -90,6 +90,14 @@ def _check(item: Statement | CrossStatement, role: str, content: Content) -> Non
     if role and role not in roles_of(item):
         sentence = sentences.ROLE_UNKNOWN if roles_of(item) else sentences.ROLE_ON_CROSS
         faults["role"] = sentence.format(id=item.id, role=role)
+    faults |= faults_in(content)
+    if faults:
+        raise ValidationError(faults)
+
+
+def faults_in(content: Content) -> dict[str, str]:
+    """What is wrong with an answer or a proposal, a sentence per field; an empty value is none."""
+    faults: dict[str, str] = {}
     if content.value not in ("", *AnswerChoice.values):
         faults["value"] = sentences.VALUE_UNKNOWN
     if content.support not in ("", *AnswerSupport.values):
@@ -99,8 +107,7 @@ def _check(item: Statement | CrossStatement, role: str, content: Content) -> Non
         faults["note"] = note_fault
     elif content.value == NOT_APPLICABLE and reason_is_missing(content.note):
         faults["note"] = sentences.REASON_MISSING
-    if faults:
-        raise ValidationError(faults)
+    return faults
 
 
 def stored_rows(round: Round, statement: str) -> list[Answer]:
