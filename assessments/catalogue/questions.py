@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,8 @@ class QuestionSpec:
 
 
 CROSS_LABEL = "Samenspel beleid en uitvoering"
+CROSS = "samenspel"
+"""Stands for dwars where a filter names a dossier; a question of dwars has the dossier ""."""
 
 
 def question_of(catalogue: Catalogue, subject: str) -> QuestionSpec | None:
@@ -55,3 +57,10 @@ def questions_of(catalogue: Catalogue) -> Iterator[QuestionSpec]:
             found = question_of(catalogue, item.id)
             if found is not None:
                 yield found
+
+
+def dossiers_of(questions: Iterable[QuestionSpec]) -> list[tuple[str, str]]:
+    """The dossiers of these questions, in the order they come, dwars last; each as id and label."""
+    found = {question.dossier: question.dossier_label for question in questions}
+    ordered = [(dossier, label) for dossier, label in found.items() if dossier]
+    return [*ordered, *([(CROSS, CROSS_LABEL)] if "" in found else [])]

@@ -11,7 +11,6 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from assessments.accounts.access import RoundAccess
-from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_by_id, catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
 from assessments.comments.threads import Threads, build_colleagues, build_threads, sees_question
@@ -102,12 +101,6 @@ def unseen_mentions_for(person: User) -> list[UnseenMention]:
         if question and sees_question(members[comment.round.municipality_id], catalogue, comment.subject):
             found.append(UnseenMention(comment.round, question, comment))
     return found
-
-
-def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
-    """The questions that this person sees, by id, in catalogue order; no query."""
-    part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
-    return {question.id: question for question in questions_of(part)}
 
 
 FORMER_COLLEAGUE = "een collega"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.accounts.access import RoundAccess
-from assessments.catalogue.questions import CROSS_LABEL, QuestionSpec
-from assessments.comments.queries import questions_seen, with_mentions
+from assessments.accounts.questions import questions_seen
+from assessments.catalogue.questions import CROSS, QuestionSpec, dossiers_of
+from assessments.comments.queries import with_mentions
 from assessments.comments.threads import Thread, build_threads
 from assessments.models import Comment, User
 
 PER_PAGE = 50
-CROSS = "samenspel"
-"""Stands for the questions without a dossier in the filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,6 @@ def threads_of_round(
         dossiers=tuple(dossiers_of(questions.values())),
         number_open=every.filter(resolved_at=None).count(),
     )
-
-
-def dossiers_of(questions: Iterable[QuestionSpec]) -> list[tuple[str, str]]:
-    """The dossiers of these questions, in catalogue order, dwars last; each as id and label."""
-    found = {question.dossier: question.dossier_label for question in questions}
-    ordered = [(dossier, label) for dossier, label in found.items() if dossier]
-    return [*ordered, *([(CROSS, CROSS_LABEL)] if "" in found else [])]
 
 
 def _visible(access: RoundAccess, questions: Mapping[str, QuestionSpec]) -> QuerySet[Comment]:

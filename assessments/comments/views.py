@@ -19,11 +19,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import TOO_LITTLE_ROLE, RoundAccess, fetch_round, person_of
+from assessments.accounts.questions import question_or_404
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.questions import QuestionSpec
 from assessments.comments import sentences
 from assessments.comments.forms import STATES, WHOSE, CommentForm, FilterForm, ReportForm, ResolveForm, ticked
-from assessments.comments.queries import questions_seen, threads_for
+from assessments.comments.queries import threads_for
 from assessments.comments.round_threads import threads_of_round
 from assessments.comments.services import (
     Placed,
@@ -37,14 +38,6 @@ from assessments.models import Comment
 
 Typed = dict[str, Any]
 """What was typed: text, people (ids), and the faults found in it, by field."""
-
-
-def question_or_404(access: RoundAccess, subject: str) -> QuestionSpec:
-    """The question, if this person sees it. Raises Http404."""
-    question = questions_seen(access).get(subject)
-    if question is None:
-        raise Http404("Deze vraag bestaat niet of is niet voor u.")
-    return question
 
 
 def _comment_or_404(access: RoundAccess, comment_id: int) -> tuple[Comment, QuestionSpec]:

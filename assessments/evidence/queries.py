@@ -11,9 +11,9 @@ from django.db.models import Sum
 from django.http import Http404
 
 from assessments.accounts.access import RoundAccess
-from assessments.catalogue.parts import part_of
+from assessments.accounts.questions import questions_seen
 from assessments.catalogue.queries import catalogue_for
-from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
+from assessments.catalogue.questions import question_of
 from assessments.constants import WorkState
 from assessments.evidence.pieces import EvidenceAt, piece_of
 from assessments.models import DossierWork, Evidence, EvidenceUse, Round, User
@@ -54,12 +54,6 @@ def is_agreed(round: Round, dossier: str) -> bool:
     if not dossier:
         return False
     return DossierWork.objects.filter(round=round, dossier=dossier, state=WorkState.AGREED).exists()
-
-
-def questions_seen(access: RoundAccess) -> dict[str, QuestionSpec]:
-    """The questions that this person sees, by id, in catalogue order; no query."""
-    part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
-    return {question.id: question for question in questions_of(part)}
 
 
 def evidence_or_404(access: RoundAccess, evidence_id: UUID) -> Evidence:

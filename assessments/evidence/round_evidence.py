@@ -11,14 +11,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.accounts.access import RoundAccess
-from assessments.catalogue.questions import CROSS_LABEL, QuestionSpec
+from assessments.accounts.questions import questions_seen
+from assessments.catalogue.questions import CROSS, QuestionSpec, dossiers_of
 from assessments.evidence.pieces import Piece, piece_of
-from assessments.evidence.queries import questions_seen, used_bytes_for
+from assessments.evidence.queries import used_bytes_for
 from assessments.models import Evidence, EvidenceUse
 
 PER_PAGE = 50
-CROSS = "samenspel"
-"""Stands for the questions without a dossier in the filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,10 @@ def evidence_of_round(
             )
             for piece in page
         ),
-        dossiers=tuple(_dossiers(questions)),
+        dossiers=tuple(dossiers_of(questions.values())),
         used=used_bytes_for(access.round),
         limit=settings.EVIDENCE_ROUND_BYTES,
     )
-
-
-def _dossiers(questions: Mapping[str, QuestionSpec]) -> list[tuple[str, str]]:
-    found = {question.dossier: question.dossier_label for question in questions.values()}
-    ordered = [(dossier, label) for dossier, label in found.items() if dossier]
-    return [*ordered, *([(CROSS, CROSS_LABEL)] if "" in found else [])]
 
 
 def _filtered(

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from assessments.accounts.access import RoundAccess
+from assessments.accounts.questions import questions_seen
 from assessments.audit.services import record
 from assessments.catalogue.questions import QuestionSpec
 from assessments.evidence import sentences
@@ -26,7 +27,6 @@ from assessments.evidence.naming import clean_filename, clean_link, clean_title
 from assessments.evidence.queries import (
     has_uses_outside,
     may_choose,
-    questions_seen,
     use_subjects_for,
     used_bytes_for,
 )

@@ -10,17 +10,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
+from assessments.accounts.questions import question_or_404
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.questions import QuestionSpec
 from assessments.evidence import sentences
 from assessments.evidence.forms import AddForm, PieceForm
-from assessments.evidence.queries import evidence_for, evidence_or_404, questions_seen
+from assessments.evidence.queries import evidence_for, evidence_or_404
 from assessments.evidence.refusal import EvidenceLocked, SamePiece
 from assessments.evidence.services import add_file, add_link, unuse_evidence, use_evidence
 from assessments.models import Evidence
@@ -28,14 +29,6 @@ from assessments.models import Evidence
 Typed = dict[str, Any]
 """What was typed (title, dated, url), and the faults found in it, by field."""
 FIELDS = ("title", "dated", "url")
-
-
-def question_or_404(access: RoundAccess, subject: str) -> QuestionSpec:
-    """The question, if this person sees it. Raises Http404."""
-    question = questions_seen(access).get(subject)
-    if question is None:
-        raise Http404("Deze vraag bestaat niet of is niet voor u.")
-    return question
 
 
 def to_question(access: RoundAccess, subject: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
+from assessments.accounts.questions import questions_seen
 from assessments.accounts.trail import round_crumbs
 from assessments.evidence import sentences
 from assessments.evidence.forms import FILTER_SORTS, ChangeForm, FilterForm
@@ -24,7 +25,6 @@ from assessments.evidence.queries import (
     evidence_or_404,
     has_uses_outside,
     may_choose,
-    questions_seen,
     use_subjects_for,
 )
 from assessments.evidence.refusal import EvidenceLocked, MustConfirm
