@@ -61,9 +61,9 @@ def round(aa: Municipality, anna: User, bram: User, olga: User) -> Round:
         for actor in (anna, bram):
             about = {"actor": actor, "round": round, "catalogue": catalogue, "statement": BOTH, "role": role}
             about |= {"value": "3", "support": "inschatting", "note": note, "function": "Adviseur"}
-            save_proposal(**about, shows_name=True)  # type: ignore[arg-type]
+            save_proposal(**about, shows_name=True)  # type: ignore[arg-type]  # one dict for both services
         version = version_for(stored_rows(round, BOTH), role)
-        save_answer(**about, expected_version=version)  # type: ignore[arg-type]
+        save_answer(**about, expected_version=version)  # type: ignore[arg-type]  # one dict for both services
     outside = [question for question in questions_of(catalogue) if not in_part(question)]
     picked = {(question.kind, question.dossier): question for question in outside}.values()
     for number, question in enumerate(picked):

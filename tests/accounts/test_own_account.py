@@ -18,6 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
 from assessments.audit.services import record
+from assessments.constants import TeamRole
 from assessments.models import (
     Answer,
     Assignment,
@@ -212,7 +213,7 @@ def test_the_last_coordinator_hands_over_first(
     assert page.status_code == 422
     with pytest.raises(ValidationError, match="enige coördinator van Aa"):
         remove_account(actor=anna)
-    make_member("Nieuwe", aa, "coordinator", "Coördinator")  # type: ignore[arg-type]
+    make_member("Nieuwe", aa, TeamRole.COORDINATOR, "Coördinator")
     remove_account(actor=anna)
     assert not User.objects.filter(name="Anna").exists()
 

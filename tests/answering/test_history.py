@@ -64,7 +64,7 @@ def put_back(actor: User, round: Round, moment: Moment, **changes: object) -> bo
         "expected_version": version(round),
         "function": "Coördinator APK",
     }
-    return restore_answer(actor=actor, round=round, **(values | changes))  # type: ignore[arg-type]
+    return restore_answer(actor=actor, round=round, **(values | changes))  # type: ignore[arg-type]  # the test names only what it is about
 
 
 def test_every_save_is_there_newest_first_with_who_and_what(anna: User, bram: User, round: Round) -> None:
