@@ -11,6 +11,7 @@ class TeamRole(models.TextChoices):
     COORDINATOR = "coordinator", "Coördinator"
     EDITOR = "invuller", "Invuller"
     READER = "meelezer", "Meelezer"
+    BOARD = "bestuurder", "Bestuurder"
 
 
 class Scope(models.TextChoices):
@@ -122,6 +123,59 @@ class RiskStanding(models.TextChoices):
     PARTLY_EXAMINED = "deels_onderzocht", "Deels onderzocht"
     TOO_LITTLE = "te_weinig_ingevuld", "Te weinig ingevuld"
     UNDETERMINABLE = "niet_te_bepalen", "Niet te bepalen"
+
+
+class DecisionStatus(models.TextChoices):
+    """How a decision of the board stands."""
+
+    PROPOSED = "voorgesteld", "Voorgesteld"
+    TAKEN = "genomen", "Besloten"
+    UNDER_WAY = "loopt", "Loopt"
+    DONE = "klaar", "Klaar"
+    NOT_DONE = "niet_gedaan", "Niet gedaan"
+    DROPPED = "vervallen", "Vervallen"
+
+
+class CostClass(models.TextChoices):
+    """How much a decision costs, as far as known; a class, never an amount."""
+
+    SMALL = "klein", "Klein"
+    MIDDLE = "middel", "Middel"
+    LARGE = "groot", "Groot"
+    UNKNOWN = "te_ramen", "Nog te ramen"
+
+
+class NationalCause(models.TextChoices):
+    """Why something is not up to the municipality: the cause of a signal to VNG and Rijk."""
+
+    MISSING = "kader_ontbreekt", "Er is geen landelijke regel of aanpak"
+    LATE = "te_laat", "De landelijke regels komen te laat"
+    COMPLEX = "te_ingewikkeld", "De landelijke regels zijn te ingewikkeld"
+    MONEY = "geld", "Er komt te weinig geld mee"
+    PEOPLE = "mensen", "Er zijn in Nederland te weinig mensen voor dit werk"
+    OTHER = "anders", "Iets anders"
+
+
+class ReportForm(models.TextChoices):
+    """The forms in which a report comes as a file."""
+
+    REPORT = "rapport", "Rapport (PDF)"
+    PUBLIC = "openbaar", "Openbare versie (PDF)"
+    BOARD_NOTE = "collegenota", "Collegenota (Word)"
+    POSTER = "a3", "Stoplicht op A3 (PDF)"
+
+
+class RedactedPart(models.TextChoices):
+    """What may be left out of the public version: one passage each; the key says which."""
+
+    STATEMENT_NOTE = "stelling", "Toelichting bij een stelling"
+    TASK_NOTE = "taak", "Toelichting bij een taak"
+    EVIDENCE = "bewijs", "Bewijs"
+    REMARK = "opmerking", "Opmerking"
+    NATIONAL_SIGNAL = "signaal", "Signaal aan VNG en Rijk"
+    COVERING = "begeleidend", "Begeleidende tekst"
+    DECISION = "besluit", "Besluit"
+    TALK_POINT = "bespreekpunt", "Bespreekpunt"
 
 
 MIN_REASON_LENGTH = 20

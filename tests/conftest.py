@@ -101,7 +101,7 @@ def bram(aa: Municipality) -> User:
 
 @pytest.fixture
 def carla(aa: Municipality) -> User:
-    """Meelezer of Aa: an alderman."""
+    """Meelezer of Aa."""
     return people.carla(aa)
 
 
@@ -109,6 +109,12 @@ def carla(aa: Municipality) -> User:
 def olga(aa: Municipality) -> User:
     """Invuller of Aa for dossier VTH in the role of handhaver only."""
     return people.olga(aa)
+
+
+@pytest.fixture
+def wim(aa: Municipality) -> User:
+    """Bestuurder of Aa: an alderman."""
+    return people.wim(aa)
 
 
 @pytest.fixture

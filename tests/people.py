@@ -4,11 +4,12 @@
 |-------|-----------------------------------------------------------|
 | Anna  | coordinator of Aa                                         |
 | Bram  | invuller of Aa                                            |
-| Carla | meelezer of Aa (an alderman)                              |
+| Carla | meelezer of Aa                                            |
 | Dirk  | coordinator of Bee                                        |
 | Vera  | VNG staff                                                 |
 | Noor  | has an account, belongs to no team                        |
 | Olga  | invuller of Aa for a part: dossier VTH, role handhaver    |
+| Wim   | bestuurder of Aa (an alderman)                            |
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ def bram(aa: Municipality) -> User:
 
 def carla(aa: Municipality) -> User:
     return make_member("Carla", aa, TeamRole.READER, "Wethouder")
+
+
+def wim(aa: Municipality) -> User:
+    return make_member("Wim", aa, TeamRole.BOARD, "Wethouder")
 
 
 def olga(aa: Municipality) -> User:

@@ -8,7 +8,11 @@ little role gets 403. `can_` functions answer yes or no for buttons and menus.
 | coordinator             | yes                             | yes      | yes                      |
 | invuller (editor)       | yes                             | yes      | no                       |
 | meelezer (reader)       | yes                             | no       | no                       |
+| bestuurder (board)      | the outcome only, see below     | no       | no                       |
 | VNG staff, other teams  | no (404)                        | no       | no                       |
+
+A bestuurder sees what is meant for the board: the board page, the report in its forms, the results with
+their "waarom". Those views ask for `WITH_BOARD`; every other page refuses, unfinished work first of all.
 
 Somebody may be limited to dossiers and municipal roles (deel-uitnodiging). Such a person gets 403 on every
 page, unless its view asks for the round with `part=True` and then shows that part only (`catalogue.parts`).
@@ -28,7 +32,8 @@ from django.http import Http404, HttpRequest
 from assessments.constants import TeamRole
 from assessments.models import Membership, Municipality, Round, User
 
-ANY_ROLE: frozenset[str] = frozenset(TeamRole.values)
+WITH_BOARD: frozenset[str] = frozenset(TeamRole.values)
+ANY_ROLE: frozenset[str] = WITH_BOARD - {TeamRole.BOARD.value}
 MAY_ANSWER: frozenset[str] = frozenset({TeamRole.COORDINATOR.value, TeamRole.EDITOR.value})
 MAY_COORDINATE: frozenset[str] = frozenset({TeamRole.COORDINATOR.value})
 TOO_LITTLE_ROLE = "Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente."

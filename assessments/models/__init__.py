@@ -3,7 +3,11 @@
 from assessments.models.accounts import Membership, Municipality, User
 from assessments.models.assessment import Answer, ReportFile, Round, Snapshot, TaskAnswer
 from assessments.models.audit import AuditEntry
+from assessments.models.board import BoardPaper, Decision, TalkPoint
 from assessments.models.catalogue import Edition
+from assessments.models.house_style import HouseStyle
+from assessments.models.national import NationalSignal
+from assessments.models.publication import Redaction
 from assessments.models.talk import (
     Comment,
     Evidence,
@@ -20,21 +24,27 @@ __all__ = [
     "Answer",
     "Assignment",
     "AuditEntry",
+    "BoardPaper",
     "Comment",
+    "Decision",
     "DossierWork",
     "Edition",
     "Evidence",
     "EvidenceUse",
+    "HouseStyle",
     "Invitation",
     "Membership",
     "Mention",
     "Municipality",
+    "NationalSignal",
     "OrganisationSignIn",
     "Proposal",
+    "Redaction",
     "ReportFile",
     "Round",
     "SignalConfirmation",
     "Snapshot",
+    "TalkPoint",
     "TaskAnswer",
     "Upload",
     "User",

@@ -13,7 +13,14 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
-from assessments.constants import AnswerChoice, AnswerSupport, RoundStatus, Scope, StepChoice
+from assessments.constants import (
+    AnswerChoice,
+    AnswerSupport,
+    ReportForm,
+    RoundStatus,
+    Scope,
+    StepChoice,
+)
 from assessments.models.accounts import Municipality, User
 from assessments.models.catalogue import Edition
 
@@ -228,11 +235,12 @@ class ReportFile(models.Model):
         FAILED = "mislukt", "Niet gelukt"
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="reports")
+    form = models.CharField("vorm", max_length=12, choices=ReportForm.choices, default=ReportForm.REPORT)
     content_key = models.CharField("sleutel", max_length=64, unique=True)
     state = models.CharField("stand", max_length=10, choices=State.choices, default=State.QUEUED)
     progress = models.PositiveSmallIntegerField("voortgang in procenten", default=0)
     file = models.FileField("bestand", upload_to="rapporten/%Y", blank=True)
-    sha256 = models.CharField("sha256 van het bestand", max_length=64, blank=True)
+    sha256 = models.CharField("sha256 van het bestand", max_length=64, blank=True, db_index=True)
     pages = models.PositiveSmallIntegerField("bladzijden", null=True, blank=True)
     size = models.PositiveIntegerField("grootte in bytes", null=True, blank=True)
     error = models.TextField("melding", blank=True)

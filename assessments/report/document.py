@@ -12,6 +12,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.constants import LEGAL_NOTICE
 from assessments.glossary import GLOSSARY
 from assessments.report import wording_summary, words
+from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
 from assessments.report.document_chosen import ChosenPart, build_chosen
@@ -23,6 +24,7 @@ from assessments.report.document_talk import CrossPart, TalkPart, build_cross, b
 from assessments.report.document_tasks import TasksPart, build_tasks
 from assessments.report.facts import Facts
 from assessments.report.figures import day
+from assessments.report.previous import PreviousRound
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.types import ScoreCard
@@ -74,14 +76,16 @@ def build_report(
     date: dt.date,
     definitive_function: str = "",
     annex: AnnexFile = NO_ANNEX,
+    board: BoardTexts = NO_BOARD_TEXTS,
+    previous: PreviousRound | None = None,
 ) -> ReportDocument:
     """Assemble the report of a round.
 
     `municipality` is the name; `date` the day of making definitive, or of the last change while provisional;
-    `annex` what somebody chose to print beside the answers.
-    Raises KeyError when the score card names an id that the catalogue does not have.
+    `annex` what somebody chose to print beside the answers; `board` what the coordinator wrote; `previous`
+    the round before this one. Raises KeyError when the score card names an id that the catalogue lacks.
     """
-    facts = Facts(catalogue, card, answers, municipality, date, definitive_function)
+    facts = Facts(catalogue, card, answers, municipality, date, definitive_function, annex, board, previous)
     summary, cross = build_summary(facts), build_cross(facts)
     return ReportDocument(
         municipality=municipality,

@@ -10,6 +10,9 @@ from functools import cached_property
 
 from assessments.catalogue.spec import Catalogue, Statement, Task
 from assessments.constants import RiskLevel
+from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
+from assessments.report.previous import PreviousRound
+from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 from assessments.scoring.answers_file import AnswersFile, answers_of
 from assessments.scoring.answers_rows import StatementRow, TaskRow
 from assessments.scoring.risks import in_order, linked_units
@@ -41,6 +44,9 @@ class Facts:
     municipality: str
     date: dt.date
     definitive_function: str = ""
+    annex: AnnexFile = NO_ANNEX
+    board: BoardTexts = NO_BOARD_TEXTS
+    previous: PreviousRound | None = None
 
     @property
     def definitive(self) -> bool:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from assessments.catalogue.spec import Catalogue
+from assessments.constants import ReportForm
 from assessments.models import Round
-from assessments.report.annex import annex_for
+from assessments.report.board_texts import dump_board_texts
 from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
 from assessments.report.own_files import PdfFailedError
 from assessments.report.pdf import Attached, Pdf, render_pdf
+from assessments.report.previous import PreviousRound
 from assessments.report.queries import Outcome, frozen_texts_for
-from assessments.scoring.annex_file import AnnexFile, dump_annex
+from assessments.report.sources import Sources, sources_for
+from assessments.scoring.annex_file import dump_annex
+from assessments.scoring.answers_file import dump_answers
 
 DENSITIES = (0, 1, 2)
 """How tightly page 1 is set; the first that fits on one page is taken."""
@@ -27,48 +31,62 @@ class Material:
 
     document: ReportDocument
     outcome: Outcome
+    form: str  # ReportForm value
     attachments: tuple[Attached, ...]
     content_key: str
 
 
-def build_document(
-    round: Round, catalogue: Catalogue, outcome: Outcome, annex: AnnexFile | None = None
-) -> ReportDocument:
-    """The report of a round as finished values; without `annex` it is read here."""
+def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> ReportDocument:
+    """The report of a round as finished values."""
     return build_report(
         catalogue,
-        outcome.card,
-        outcome.answers,
+        sources.outcome.card,
+        sources.outcome.answers,
         municipality=round.municipality.name,
-        date=outcome.date,
+        date=sources.outcome.date,
         definitive_function=round.definitive_function,
-        annex=annex_for(round, catalogue, outcome.answers) if annex is None else annex,
+        annex=sources.annex,
+        board=sources.board,
+        previous=sources.previous,
     )
 
 
-def content_key_of(round: Round, catalogue: Catalogue, outcome: Outcome, texts: Sequence[str]) -> str:
-    """The sha256 over everything that shapes the report: equal content is made only once."""
+def content_key_of(
+    round: Round, catalogue: Catalogue, sources: Sources, form: str, texts: Sequence[str]
+) -> str:
+    """The sha256 over everything that shapes a file: equal content is made only once."""
     parts = (
-        LAYOUT_VERSION, str(round.pk), catalogue.sha256, round.municipality.name,
-        outcome.date.isoformat(), round.definitive_function, *texts,
+        LAYOUT_VERSION, form, str(round.pk), catalogue.sha256, round.municipality.name,
+        sources.outcome.date.isoformat(), round.definitive_function, dump_board_texts(sources.board),
+        *_known_by(sources.previous),
+        *texts,
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def build_material(round: Round, catalogue: Catalogue, outcome: Outcome) -> Material:
-    """The document of a round with the files that go inside the PDF."""
-    texts, annex = frozen_texts_for(round, outcome), annex_for(round, catalogue, outcome.answers)
-    annex_text = dump_annex(annex)
+def _known_by(previous: PreviousRound | None) -> tuple[str, ...]:
+    if previous is None:
+        return ()
+    return previous.catalogue.sha256, dump_answers(previous.answers), repr(previous.decisions)
+
+
+def build_material(
+    round: Round, catalogue: Catalogue, outcome: Outcome, form: str = ReportForm.REPORT.value
+) -> Material:
+    """The document of a round in one of its forms, with the files that go inside the PDF."""
+    sources = sources_for(round, catalogue, outcome)
+    texts, annex_text = frozen_texts_for(round, outcome), dump_annex(sources.annex)
     stem = f"{round.municipality_id}-{catalogue.edition}"
     return Material(
-        document=build_document(round, catalogue, outcome, annex),
+        document=build_document(round, catalogue, sources),
         outcome=outcome,
+        form=form,
         attachments=(
             Attached(f"apk-antwoorden-{stem}.json", texts[0], "De antwoorden van deze ronde", "Source"),
             Attached(f"apk-uitslag-{stem}.json", texts[1], "De uitslag van deze ronde, onafgerond", "Data"),
             *_attached_annex(stem, annex_text),
         ),
-        content_key=content_key_of(round, catalogue, outcome, (*texts, annex_text)),
+        content_key=content_key_of(round, catalogue, sources, form, (*texts, annex_text)),
     )
 
 

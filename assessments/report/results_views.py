@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from assessments.accounts.access import fetch_round
+from assessments.accounts.access import WITH_BOARD, fetch_round
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.models import Round
@@ -36,7 +36,7 @@ def facts_for(round: Round) -> Facts:
 @require_safe
 def results(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What came out: tasks, scores, risks and measures, each figure with the way to its why."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_scan:
         return redirect("scan-result", round_id)
     facts = facts_for(round)

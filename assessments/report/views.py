@@ -18,7 +18,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.accounts.access import fetch_round, person_of
+from assessments.accounts.access import WITH_BOARD, fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.models import ReportFile, Round, Snapshot
@@ -26,6 +26,7 @@ from assessments.report import words
 from assessments.report.queries import card_for, latest_report_for, outcome_for, ready_report_for
 from assessments.report.rendering import build_document, build_material
 from assessments.report.services import record_download, request_report
+from assessments.report.sources import sources_for
 from assessments.scoring.result_file import dump_result
 
 UNDER_WAY = frozenset({ReportFile.State.QUEUED.value, ReportFile.State.RUNNING.value})
@@ -63,11 +64,12 @@ class FileState:
 @require_safe
 def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The report on screen: the same content as the PDF."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_scan:
         return redirect("scan-result", round_id)
     catalogue = catalogue_by_id(round.edition_id)
-    document = build_document(round, catalogue, outcome_for(round, catalogue))
+    sources = sources_for(round, catalogue, outcome_for(round, catalogue))
+    document = build_document(round, catalogue, sources)
     context = {
         "doc": document,
         "screen": True,
@@ -81,7 +83,7 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_pdf(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Ask for the PDF (post), or see how far it is; htmx asks for the state alone, again and again."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_scan:  # a report would speak of scores that a scan does not have
         return redirect("scan-result", round_id)
     if request.method == "POST":
@@ -102,7 +104,7 @@ def report_pdf(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_safe
 def report_file(request: HttpRequest, round_id: UUID) -> HttpResponseBase:
     """The PDF that was finished last, from the store. 404 when there is none yet."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     found = ready_report_for(round)
     if found is None:
         raise Http404("Van deze ronde is nog geen rapport gemaakt.")
@@ -129,7 +131,7 @@ def report_file(request: HttpRequest, round_id: UUID) -> HttpResponseBase:
 @require_safe
 def result_json(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The result file `apk-uitslag/1`; of a definitive round the very bytes that were frozen."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_definitive:
         text = Snapshot.objects.values_list("result", flat=True).get(round=round)
     else:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from assessments.accounts.access import fetch_round
+from assessments.accounts.access import WITH_BOARD, fetch_round
 from assessments.accounts.trail import round_crumbs
 from assessments.report.results_views import facts_for
 from assessments.report.why import build_why
@@ -22,7 +22,7 @@ from assessments.report.why_lines import NoSuchFigureError
 @require_safe
 def why(request: HttpRequest, round_id: UUID, soort: str, sleutel: str) -> HttpResponse:
     """The answers, weights, rule and source under one figure; 404 for one that this round does not have."""
-    round = fetch_round(request.user, round_id).round
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
     facts = facts_for(round)
     try:
         page = build_why(facts, soort, sleutel)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.answering.calls import CORE, TASK
 
-PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor")
+PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor", "wim")
 IN, NO, NONE, LOGIN = 200, 403, 404, 302
 
 
@@ -22,12 +22,17 @@ class Row:
 
 def team(name: str, *args: str) -> Row:
     """Read by the whole team, not by who has a limited invitation, not there for anybody else."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE))
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, NO))
+
+
+def outcome(name: str, *args: str) -> Row:
+    """The outcome of a round: read by the whole team and by the board."""
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN))
 
 
 def shared(name: str, *args: str) -> Row:
     """Read by the whole team; who has a limited invitation sees the own part of it."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE))
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, NO))
 
 
 def public(name: str, *args: str) -> Row:
@@ -37,23 +42,23 @@ def public(name: str, *args: str) -> Row:
 
 def filling(name: str, *args: str) -> Row:
     """Written by who fills in; an empty post is a fault in the form, so access was given."""
-    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE))
+    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE, NO))
 
 
 def partner_filling(name: str, allowed: int, *args: str) -> Row:
     """Written by who fills in, also within the part of a limited invitation."""
-    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE))
+    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE, NO))
 
 
 def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
     """For the coordinator only."""
-    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE))
+    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE, NO))
 
 
 def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
     """In the round, and not in the part of who has a limited invitation: not there for them."""
     reader = allowed if verb == "get" else NO
-    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE))
+    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE, NO))
 
 
 ROUND = "{round}"
@@ -63,12 +68,12 @@ CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
-    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN)),
+    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN, 302)),
     shared("municipality", "GM9001"),
     coordinating("municipality", "post", 422, "GM9001"),
     shared("round", ROUND),
     coordinating("round-scope", "post", 302, ROUND),
-    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE)),
+    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE, NO)),
     shared("round-search", ROUND),
     team("round-cross", ROUND),
     shared("round-tasks", ROUND, "vth"),
@@ -89,48 +94,48 @@ TABLE = [
     coordinating("scan-grow", "post", 302, ROUND),
     filling("confirm-signal", ROUND),
     shared("question", ROUND, "VTH-OVH"),
-    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE)),
+    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE, NO)),
     shared("round-changes", ROUND),
     # Nothing waits to be confirmed: back to the question with a message. Olga has one of the roles only.
-    Row("confirm-prefilled", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE)),
+    Row("confirm-prefilled", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO)),
     partner_filling("save-proposal", 422, ROUND, "VTH-OVH"),
-    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
+    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
     partner_filling("withdraw-proposal", 303, ROUND, "VTH-OVH"),
     partner_filling("agree-answer", 422, ROUND, "VTH-OVH"),
     partner_filling("undo-answer", 422, ROUND, "VTH-OVH"),
     team("round-talk", ROUND),
     coordinating("round-blind", "post", 422, ROUND),
     shared("round-comments", ROUND),
-    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
-    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE)),
-    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE)),
+    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO)),
+    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE, NO)),
+    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO)),
     # Nobody's remark: only who wrote it may change it.
-    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
-    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE)),
+    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO)),
+    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO)),
     coordinating("comment-report", "post", 422, ROUND, REMARK),
     shared("round-evidence", ROUND),
     partner_filling("evidence-add", 422, ROUND, "VTH-OVH"),
-    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE)),
+    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
     partner_filling("evidence-use", 422, ROUND, "VTH-OVH"),
     partner_filling("evidence-unuse", 422, ROUND, "VTH-OVH"),
-    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE)),
+    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE, NO)),
     partner_filling("evidence-change", 422, ROUND, PIECE),
     shared("evidence-file", ROUND, PIECE),
     coordinating("evidence-remove", "post", 409, ROUND, PIECE),
     shared("round-files", ROUND),
     shared("workbook", ROUND),
-    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE)),
+    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE, NO)),
     # Nobody sent this file: it is not there for anybody; a reader never reads in.
-    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
-    Row("upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE)),
-    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE)),
-    team("results", ROUND),
-    team("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
-    team("report", ROUND),
-    team("report-pdf", ROUND),
-    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE)),
-    team("report-file", ROUND),
-    team("result-json", ROUND),
+    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO)),
+    Row("upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO)),
+    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE, NO)),
+    outcome("results", ROUND),
+    outcome("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
+    outcome("report", ROUND),
+    outcome("report-pdf", ROUND),
+    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302)),
+    outcome("report-file", ROUND),
+    outcome("result-json", ROUND),
     public("catalogue-home"),
     public("catalogue-edition", "2026"),
     public("catalogue-dossier", "2026", "bodem"),
@@ -154,14 +159,14 @@ TABLE = [
     coordinating("member-handover", "get", 200, "GM9001", CARLA),
     coordinating("member-handover", "post", 422, "GM9001", CARLA),
     # Carla may leave by herself; when Anna has taken her out, the team is no longer there for her.
-    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE)),
-    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE)),
+    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE, NO)),
+    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE, NO)),
     shared("round-audit", ROUND),
     shared("municipality-audit", "GM9001"),
-    Row("my-work", (), "get", (LOGIN, *(IN,) * 7)),
+    Row("my-work", (), "get", (LOGIN, *(IN,) * 8)),
     team("round-work", ROUND),
     coordinating("assign", "post", 422, ROUND),
-    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE)),
+    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE, NO)),
     coordinating("work-handover", "post", 422, ROUND),
     coordinating("round-due", "post", 302, ROUND),
     shared("dossier-state", ROUND, "vth"),
@@ -172,17 +177,17 @@ TABLE = [
     public("calendar", CALENDAR),
     public("digest-stop", STOP),
     Row("digest-stop", (STOP,), "post", (IN,) * len(PEOPLE)),
-    Row("calendar-renew", (), "post", (LOGIN, *(302,) * 7)),
-    Row("digest-choice", (), "post", (LOGIN, *(302,) * 7)),
-    Row("account", (), "get", (LOGIN, *(IN,) * 7)),
-    Row("account", (), "post", (LOGIN, *(422,) * 7)),
+    Row("calendar-renew", (), "post", (LOGIN, *(302,) * 8)),
+    Row("digest-choice", (), "post", (LOGIN, *(302,) * 8)),
+    Row("account", (), "get", (LOGIN, *(IN,) * 8)),
+    Row("account", (), "post", (LOGIN, *(422,) * 8)),
     # Who did not type a password just now is asked for it first (a redirect).
-    Row("account-data", (), "get", (LOGIN,) * 8),
-    Row("account-delete", (), "get", (LOGIN,) * 8),
-    Row("account-delete", (), "post", (LOGIN,) * 8),
-    Row("sign-out-everywhere", (), "post", (LOGIN,) * 8),
+    Row("account-data", (), "get", (LOGIN,) * 9),
+    Row("account-delete", (), "get", (LOGIN,) * 9),
+    Row("account-delete", (), "post", (LOGIN,) * 9),
+    Row("sign-out-everywhere", (), "post", (LOGIN,) * 9),
     public("organisation-sign-in"),
-    Row("organisation-sign-in", (), "post", (422,) * 8),
+    Row("organisation-sign-in", (), "post", (422,) * 9),
 ]
 POST_ONLY = {
     "assign",

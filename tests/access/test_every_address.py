@@ -52,10 +52,10 @@ def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 @pytest.fixture
 def people(
-    anna: User, bram: User, carla: User, olga: User, dirk: User, vera: User, noor: User
+    anna: User, bram: User, carla: User, olga: User, dirk: User, vera: User, noor: User, wim: User
 ) -> dict[str, User | None]:
     """Every kind of person by name; a visitor has no account."""
-    return dict(zip(PEOPLE, (None, anna, bram, carla, olga, dirk, vera, noor), strict=True))
+    return dict(zip(PEOPLE, (None, anna, bram, carla, olga, dirk, vera, noor, wim), strict=True))
 
 
 @pytest.fixture

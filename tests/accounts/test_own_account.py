@@ -256,6 +256,11 @@ def test_every_link_to_a_person_has_been_thought_about() -> None:
         "Assignment.person",
         "Assignment.created_by",
         "DossierWork.changed_by",
+        "BoardPaper.updated_by",
+        "Decision.updated_by",
+        "NationalSignal.updated_by",
+        "Redaction.created_by",
+        "HouseStyle.updated_by",
     }
 
 

@@ -43,6 +43,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "exchange": {*SCORING_ROOMS, "answering"},
     "report": {*SCORING_ROOMS, "comments.queries", "evidence.queries"},
+    # What the board does with a report: decisions, follow-up, the board page.
+    "board": {*SCORING_ROOMS, "report"},
+    # "Niet aan ons": signals to VNG and Rijk.
+    "national": {*SCORING_ROOMS, "report.queries", "answering.ownership", "answering.locking"},
+    # What stays out of the public version of a report.
+    "publication": {*SCORING_ROOMS, "report"},
+    "house_style": {"models", "constants", "audit", "accounts"},
+    "what_if": {*SCORING_ROOMS, "report"},
     "comparison": {
         "models",
         "constants",
@@ -64,6 +72,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comments",
         "evidence",
         "exchange",
+        "board",
+        "national",
+        "publication",
+        "house_style",
     },
 }
 # Inside a room: views -> forms, services, queries -> models.

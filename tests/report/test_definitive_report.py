@@ -16,6 +16,7 @@ from assessments.answering.services import make_definitive
 from assessments.models import Municipality, Round, Snapshot, User
 from assessments.report.queries import answers_file_for, card_for, outcome_for
 from assessments.report.rendering import build_document
+from assessments.report.sources import sources_for
 from assessments.scoring.answers_file import dump_answers
 from assessments.scoring.result_file import result_of
 from tests.build import fill_round, make_round, real_catalogue
@@ -37,7 +38,9 @@ def test_answers_and_figures_come_from_the_snapshot(round: Round) -> None:
 
 
 def test_the_report_names_the_day_and_the_function_that_made_it_definitive(round: Round) -> None:
-    document = build_document(round, real_catalogue(), outcome_for(round, real_catalogue()))
+    document = build_document(
+        round, real_catalogue(), sources_for(round, real_catalogue(), outcome_for(round, real_catalogue()))
+    )
     assert dict(document.account.features)["Status"].endswith("vastgesteld door: Gemeentesecretaris")
     assert document.definitive
 

@@ -8,6 +8,7 @@ from assessments.answering.services import confirm_signals, make_definitive
 from assessments.models import Answer, Municipality, Round, User
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_document, render_html
+from assessments.report.sources import sources_for
 from tests.build import fill_round, make_round, real_catalogue
 
 UNKNOWN = "Kernstellingen waarvan u het antwoord niet weet"
@@ -26,7 +27,8 @@ def round(aa: Municipality) -> Round:
 
 def html_of(round: Round) -> str:
     catalogue = real_catalogue()
-    return render_html(build_document(round, catalogue, outcome_for(round, catalogue)))
+    sources = sources_for(round, catalogue, outcome_for(round, catalogue))
+    return render_html(build_document(round, catalogue, sources))
 
 
 def confirm(round: Round, anna: User) -> None:
