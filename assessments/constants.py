@@ -178,6 +178,24 @@ class RedactedPart(models.TextChoices):
     TALK_POINT = "bespreekpunt", "Bespreekpunt"
 
 
+class ConsentChoice(models.TextChoices):
+    """May the outcome of a round count in the figures of groups (method.md 9)."""
+
+    NONE = "geen", "Geen: onze uitkomst telt nergens mee"
+    ANONYMOUS = "anoniem", "Anoniem: onze uitkomst telt mee in groepen"
+    NAMED = "herkenbaar", "Herkenbaar: VNG ziet onze uitkomst ook met onze naam"
+
+
+class PeerKind(models.TextChoices):
+    """The fixed kinds of peer groups; never free filters (method.md 9)."""
+
+    NATIONAL = "landelijk", "Alle gemeenten"
+    SIZE = "grootteklasse", "Gemeenten van dezelfde grootte"
+    PROVINCE = "provincie", "Gemeenten in dezelfde provincie"
+    SERVICE = "omgevingsdienst", "Gemeenten met dezelfde omgevingsdienst"
+    SIZE_PROVINCE = "grootteklasse_provincie", "Gemeenten van dezelfde grootte in dezelfde provincie"
+
+
 MIN_REASON_LENGTH = 20
 """Characters that a reason for 'niet van toepassing' needs at least, counted after trimming (method.md 3)."""
 

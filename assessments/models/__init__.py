@@ -5,6 +5,13 @@ from assessments.models.assessment import Answer, ReportFile, Round, Snapshot, T
 from assessments.models.audit import AuditEntry
 from assessments.models.board import BoardPaper, Decision, TalkPoint
 from assessments.models.catalogue import Edition
+from assessments.models.comparison import (
+    Consent,
+    PeerGroup,
+    PeerPublication,
+    PeerStanding,
+    PeerValues,
+)
 from assessments.models.house_style import HouseStyle
 from assessments.models.national import NationalSignal
 from assessments.models.publication import Redaction
@@ -26,6 +33,7 @@ __all__ = [
     "AuditEntry",
     "BoardPaper",
     "Comment",
+    "Consent",
     "Decision",
     "DossierWork",
     "Edition",
@@ -38,6 +46,10 @@ __all__ = [
     "Municipality",
     "NationalSignal",
     "OrganisationSignIn",
+    "PeerGroup",
+    "PeerPublication",
+    "PeerStanding",
+    "PeerValues",
     "Proposal",
     "Redaction",
     "ReportFile",

@@ -261,6 +261,8 @@ def test_every_link_to_a_person_has_been_thought_about() -> None:
         "NationalSignal.updated_by",
         "Redaction.created_by",
         "HouseStyle.updated_by",
+        "Consent.given_by",
+        "PeerPublication.created_by",
     }
 
 
