@@ -16,11 +16,12 @@ from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
 from assessments.report.document_chosen import ChosenPart, build_chosen
+from assessments.report.document_cross import CrossPart, build_cross
 from assessments.report.document_measures import MeasuresPart, build_measures
 from assessments.report.document_risks import RisksPart, build_risks
 from assessments.report.document_scores import ScoresPart, build_scores
 from assessments.report.document_summary import Summary, build_summary
-from assessments.report.document_talk import CrossPart, TalkPart, build_cross, build_talk
+from assessments.report.document_talk import TalkPart, build_talk
 from assessments.report.document_tasks import TasksPart, build_tasks
 from assessments.report.facts import Facts
 from assessments.report.figures import day

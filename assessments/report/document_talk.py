@@ -1,4 +1,4 @@
-"""Samenspel (dwars), questions for the board and the text of the decision (method.md 11, parts 6 and 9)."""
+"""Questions for the board and the text of the decision (method.md 11, part 9)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,12 @@ from dataclasses import dataclass
 from assessments.catalogue.spec import Statement
 from assessments.report import wording, words
 from assessments.report.decisions import Decision, unknown_core
-from assessments.report.document_shared import ScoreView, score_view
 from assessments.report.facts import Facts
 from assessments.report.figures import day, decapitalised, listed
 from assessments.scoring.units import Unit
 
 MOST_QUESTIONS = 7
 PER_KIND = 2  # first round; what is left over fills up to seven
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
-    label: str
-    score: ScoreView
-    recommendation: str
-    instruments: str
-
-
-@dataclass(frozen=True, slots=True)
-class CrossPart:
-    heading: str
-    themes: tuple[ThemeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +29,6 @@ class TalkPart:
     points: tuple[TalkPoint, ...]
     resolution_intro: str
     resolution: tuple[str, ...]
-
-
-def build_cross(facts: Facts) -> CrossPart | None:
-    """The seven themes, or None when no dwars statement is answered."""
-    scores = {item.theme: item for item in facts.card.themes}
-    if all(item.colour == "niet_onderzocht" for item in facts.card.themes):
-        return None
-    rows = tuple(
-        ThemeRow(
-            theme.label,
-            score_view(scores[theme.id].score, scores[theme.id].colour),
-            theme.recommendation,
-            listed(theme.instruments),
-        )
-        for theme in facts.catalogue.themes
-    )
-    judged = [
-        (scores[theme.id].score, theme.label)
-        for theme in facts.catalogue.themes
-        if scores[theme.id].score is not None and scores[theme.id].colour != "te_weinig_ingevuld"
-    ]
-    lowest = (
-        min(judged, key=lambda item: item[0] or 0)[1] if len({score for score, _ in judged}) > 1 else None
-    )
-    return CrossPart(wording.cross_heading(lowest), rows)
 
 
 def build_talk(facts: Facts, decisions: tuple[Decision, ...]) -> TalkPart:
