@@ -6,6 +6,7 @@ The same document feeds the page on screen and the PDF; the templates only place
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Catalogue
@@ -96,9 +97,7 @@ def build_report(
         date_iso=date.isoformat(),
         definitive=facts.definitive,
         full=facts.full,
-        chapters=tuple(
-            Chapter(anchor, title) for anchor, title in words.CHAPTERS if cross or anchor != "samenspel"
-        ),
+        chapters=_chapters({"samenspel": cross}),
         terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
@@ -111,4 +110,13 @@ def build_report(
         chosen=build_chosen(catalogue, annex),
         annex=build_annex(facts),
         legal_notice=LEGAL_NOTICE,
+    )
+
+
+def _chapters(parts: Mapping[str, object | None]) -> tuple[Chapter, ...]:
+    """The table of contents; `parts` holds each part that may be absent, by the anchor of its chapter."""
+    return tuple(
+        Chapter(anchor, title)
+        for anchor, title in words.CHAPTERS
+        if anchor not in words.OPTIONAL_CHAPTERS or parts.get(anchor) is not None
     )

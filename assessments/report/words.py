@@ -135,14 +135,23 @@ CHAPTERS = (
     ("leeswijzer", "Zo leest u dit rapport"),
     ("stoplicht", "Stoplicht"),
     ("taken", "Taken niet in beeld"),
+    ("wetskalender", "Wetskalender"),
     ("risicos", "Risico's op volgorde"),
     ("maatregelen", "Maatregelen"),
     ("samenspel", "Samenspel beleid en uitvoering"),
+    ("trend", "Sinds vorige keer"),
+    ("vergelijking", "Vergelijking met andere gemeenten"),
     ("gesprek", "Bespreekpunten en besluit"),
+    ("signalen", "Signalen voor VNG en Rijk"),
+    ("achtergrond", "Landelijke achtergrond"),
     ("verantwoording", "Verantwoording"),
     ("bijlage", "Bijlage: alle antwoorden"),
 )
-"""Anchor and title of each chapter, in the order of the report."""
+"""Anchor and title of each chapter, in the order of the report (method.md 11)."""
+OPTIONAL_CHAPTERS = frozenset(
+    {"wetskalender", "samenspel", "trend", "vergelijking", "signalen", "achtergrond"}
+)
+"""The chapters that are left out when their part is None."""
 TERMS = (
     "APK", "Kern", "Hulpbronnen", "Motivatie", "Samenwerking", "Kwetsbaarheid", "Bandbreedte",
     "Zwakke schakel", "Dekking", "Onbekend", "Zekerheid", "Rolverschil",
@@ -172,27 +181,3 @@ ANSWER_WORDS = {"weet_niet": "Weet ik niet", "nvt": "Niet van toepassing", None:
 def answer_word(value: str | None) -> str:
     """An answer that is not a level, in words."""
     return ANSWER_WORDS[value]
-
-
-REPORT_FAILED = "Het rapport is niet gemaakt door een fout in de toepassing. Probeer het opnieuw."
-REPORT_CHANGED = "De antwoorden zijn intussen gewijzigd. Maak het rapport opnieuw."
-PROGRESS_WORDS = (
-    (95, "Het rapport wordt opgeslagen"),
-    (85, "Het rapport wordt gecontroleerd"),
-    (30, "De bladzijden worden opgemaakt"),
-    (15, "De cijfers worden berekend"),
-    (1, "De antwoorden worden gelezen"),
-)
-
-
-def progress_word(percent: int) -> str:
-    """What is being done at this point of making the PDF."""
-    return next(
-        (word for lowest, word in PROGRESS_WORDS if percent >= lowest), "Het rapport staat in de wachtrij"
-    )
-
-
-def file_line(pages: int | None, size: int | None) -> str:
-    """What a reader wants to know before downloading: "PDF, 24 bladzijden, 310 kB"."""
-    noun = "bladzijde" if pages == 1 else "bladzijden"
-    return f"PDF, {pages or 0} {noun}, {max(1, round((size or 0) / 1000))} kB"
