@@ -1,16 +1,20 @@
-"""The decisions that page 1 asks for: at most three, with who, when, cost class, and if we do nothing.
+"""The decisions that the report asks for: what, who, when, cost class, and if we do nothing.
 
-Which decisions are asked, who carries them out and when is a choice of the makers; the report says so.
+The proposals follow from the outcome, at most three; what the coordinator wrote stands in their place. Which
+decisions are proposed, who carries them out and when is a choice of the makers; the report says so.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.catalogue.spec import Measure
+from assessments.constants import CostClass, DecisionStatus
 from assessments.report import wording_summary, words
+from assessments.report.board_texts import DecisionText
 from assessments.report.facts import DUTY, Facts
 from assessments.report.figures import day, decapitalised, months_later
 from assessments.scoring.rules import UNKNOWN
@@ -18,43 +22,87 @@ from assessments.scoring.rules import UNKNOWN
 SOON, HALF_YEAR, YEAR = 3, 6, 12  # months after the date of the round
 ASKED_FOR_LEVELS = frozenset({"hoog", "zeer_hoog"})
 OWN_DECISION = frozenset({"G1", "A1", "A2"})  # measures that are a decision of their own here
+FROM_TASKS, FROM_UNKNOWN, FROM_REPEAT, FROM_RISK = "taken", "onbekend", "herhalen", "risico:"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A decision that follows from the data.
+
+    `origin` is "taken", "risico:<id>", "onbekend" or "herhalen"; `cost` is a CostClass value.
+    """
+
+    origin: str
+    what: str
+    owner: str
+    due: dt.date
+    cost: str
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """A decision as shown. `status` is empty while it is only asked for; `key` is empty for a proposal."""
+
     number: int
     what: str
     who: str
     when: str
     cost: str
     otherwise: str
+    status: str = ""
+    key: str = ""
 
 
 def decisions_of(facts: Facts) -> tuple[Decision, ...]:
-    """The decisions that follow from the outcome, the most urgent first."""
-    found = [_tasks_decision(facts), _risk_decision(facts), _knowledge_decision(facts)]
-    return tuple(Decision(number, *parts) for number, parts in enumerate(filter(None, found), start=1))
+    """The decisions of a definitive round: as the coordinator wrote them, else the proposals; else none."""
+    if not facts.definitive:
+        return ()
+    if facts.board.decisions is not None:
+        return tuple(_written(text) for text in facts.board.decisions)
+    return tuple(
+        Decision(number, item.what, item.owner, words.until(day(item.due)), _cost(item.cost), item.otherwise)
+        for number, item in enumerate(proposals_of(facts), start=1)
+    )
 
 
-Parts = tuple[str, str, str, str, str]
+def proposals_of(facts: Facts) -> tuple[Proposed, ...]:
+    """The decisions that follow from the outcome, at most three, the most urgent first."""
+    found = (_tasks_decision(facts), _risk_decision(facts), _knowledge_decision(facts))
+    return tuple(item for item in found if item is not None)
 
 
-def _until(facts: Facts, months: int) -> str:
-    return f"vóór {day(months_later(facts.date, months))}"
+def _written(text: DecisionText) -> Decision:
+    status = DecisionStatus(text.status)
+    return Decision(
+        number=text.number,
+        what=text.what,
+        who=text.owner,
+        when=words.until(day(text.due)) if text.due else words.NO_DATE,
+        cost=_cost(text.cost),
+        otherwise=text.otherwise,
+        status="" if status is DecisionStatus.PROPOSED else str(status.label),
+        key=text.key,
+    )
 
 
-def _tasks_decision(facts: Facts) -> Parts | None:
+def _cost(value: str) -> str:
+    return str(CostClass(value).label).lower()
+
+
+def _tasks_decision(facts: Facts) -> Proposed | None:
     absent = missing_tasks(facts)
     tasks = [task for task in facts.tasks if task.id in absent]
     missing = [task for task in tasks if task.kind == DUTY] or tasks
     if not missing:
         return None
-    return (
-        wording_summary.decide_tasks(len(missing), duty=missing[0].kind == DUTY),
-        "gemeentesecretaris",
-        _until(facts, SOON),
-        words.COST_WORDS[1],
-        f"Bijvoorbeeld: {decapitalised(missing[0].risk_of_neglect)}",
+    return Proposed(
+        origin=FROM_TASKS,
+        what=wording_summary.decide_tasks(len(missing), duty=missing[0].kind == DUTY),
+        owner=words.SECRETARY,
+        due=months_later(facts.date, SOON),
+        cost=CostClass.SMALL.value,
+        otherwise=wording_summary.neglected(decapitalised(missing[0].risk_of_neglect)),
     )
 
 
@@ -68,7 +116,7 @@ def missing_tasks(facts: Facts) -> frozenset[str]:
     )
 
 
-def _risk_decision(facts: Facts) -> Parts | None:
+def _risk_decision(facts: Facts) -> Proposed | None:
     risk = facts.risks[0] if facts.risks else None
     if risk is None or risk.level not in ASKED_FOR_LEVELS:
         return None
@@ -76,13 +124,20 @@ def _risk_decision(facts: Facts) -> Parts | None:
     measure = _measure_for(facts, spec.domain, risk.contributions.factors)
     if measure is None:
         return None
-    return (
-        f"{measure.label}.",
-        words.portfolio_holder(facts.catalogue.domain_by_id[spec.domain].label),
-        _until(facts, HALF_YEAR),
-        words.cost_word(measure.stars.get("financien")),
-        spec.explanation,
+    return Proposed(
+        origin=f"{FROM_RISK}{risk.risk}",
+        what=wording_summary.decide_measure(measure.label),
+        owner=words.portfolio_holder(facts.catalogue.domain_by_id[spec.domain].label),
+        due=months_later(facts.date, HALF_YEAR),
+        cost=cost_class(measure.stars.get("financien")),
+        otherwise=spec.explanation,
     )
+
+
+def cost_class(stars: int | None) -> str:
+    """The CostClass value of a measure from its stars for finance (1-3, or None where none is given)."""
+    classes = {1: CostClass.SMALL, 2: CostClass.MIDDLE, 3: CostClass.LARGE}
+    return classes.get(stars or 0, CostClass.UNKNOWN).value
 
 
 def _measure_for(facts: Facts, domain: str, contributions: Mapping[str, Fraction]) -> Measure | None:
@@ -101,22 +156,24 @@ def _measure_for(facts: Facts, domain: str, contributions: Mapping[str, Fraction
     return own[0] if own else None
 
 
-def _knowledge_decision(facts: Facts) -> Parts:
+def _knowledge_decision(facts: Facts) -> Proposed:
     unknown = len(unknown_core(facts))
     if unknown:
-        return (
-            wording_summary.decide_unknown(unknown),
-            "coördinator APK",
-            _until(facts, SOON),
-            words.COST_WORDS[1],
-            "Wat wij niet weten, telt als niet geregeld. Risico's blijven dan buiten beeld.",
+        return Proposed(
+            origin=FROM_UNKNOWN,
+            what=wording_summary.decide_unknown(unknown),
+            owner=words.COORDINATOR,
+            due=months_later(facts.date, SOON),
+            cost=CostClass.SMALL.value,
+            otherwise=wording_summary.UNKNOWN_OTHERWISE,
         )
-    return (
-        "Voer deze APK binnen een jaar opnieuw uit en bespreek de uitkomst in het college.",
-        "gemeentesecretaris",
-        _until(facts, YEAR),
-        words.cost_word(facts.catalogue.measure_by_id["G1"].stars.get("financien")),
-        "Wij zien dan niet of de maatregelen helpen.",
+    return Proposed(
+        origin=FROM_REPEAT,
+        what=wording_summary.DECIDE_REPEAT,
+        owner=words.SECRETARY,
+        due=months_later(facts.date, YEAR),
+        cost=cost_class(facts.catalogue.measure_by_id["G1"].stars.get("financien")),
+        otherwise=wording_summary.REPEAT_OTHERWISE,
     )
 
 

@@ -101,7 +101,7 @@ def build_summary(facts: Facts) -> Summary:
                 [risk for risk in facts.risks if risk.level is not None][:TOP_RISKS], start=1
             )
         ),
-        decisions=decisions_of(facts) if facts.definitive else (),
+        decisions=decisions_of(facts),
         measures=tuple(
             TopMeasure(measure.id, measure.label, stars_of(measure))
             for measure in advised_measures(facts, TOP_MEASURES)

@@ -159,6 +159,21 @@ def decide_unknown(count: int) -> str:
     return f"Zoek {number_word(count)} stellingen van de kern uit die nu op 'weet ik niet' staan."
 
 
+def decide_measure(measure: str) -> str:
+    """A measure as a decision: an instruction with a full stop."""
+    return measure if measure.endswith(".") else f"{measure}."
+
+
+def neglected(example: str) -> str:
+    """What happens when missing tasks stay missing, from the first of them."""
+    return f"Bijvoorbeeld: {example}"
+
+
+UNKNOWN_OTHERWISE = "Wat wij niet weten, telt als niet geregeld. Risico's blijven dan buiten beeld."
+DECIDE_REPEAT = "Voer deze APK binnen een jaar opnieuw uit en bespreek de uitkomst in het college."
+REPEAT_OTHERWISE = "Wij zien dan niet of de maatregelen helpen."
+
+
 def report_title(municipality: str, edition: str) -> str:
     return f"Gemeente {municipality} · APK beleid en wettelijk kader {edition}"
 

@@ -50,8 +50,9 @@ STEP_QUESTIONS = {
     "capaciteit": "Er zijn genoeg mensen en middelen.",
     "besproken": "Het college besprak de taak in deze periode, hooguit 24 maanden geleden.",
 }
-COST_WORDS = {1: "klein", 2: "middel", 3: "groot"}
-COST_UNKNOWN = "nog te ramen"
+SECRETARY = "gemeentesecretaris"
+COORDINATOR = "coördinator APK"
+NO_DATE = "zonder datum"
 KIND_HEADINGS = {
     "wettelijk-verplicht": "Wettelijke plichten",
     "wettelijke-bevoegdheid": "Wettelijke bevoegdheden",
@@ -120,9 +121,9 @@ def portfolio_holder(domain: str) -> str:
     return f"wethouder {domain}"
 
 
-def cost_word(stars: int | None) -> str:
-    """The cost class of a measure from its stars for finance."""
-    return COST_UNKNOWN if stars is None else COST_WORDS[stars]
+def until(date: str) -> str:
+    """When a decision must be carried out; `date` in words."""
+    return f"uiterlijk {date}"
 
 
 def source_line(label: str, lines: str) -> str:
