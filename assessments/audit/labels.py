@@ -8,6 +8,7 @@ from assessments.constants import (
     AnswerChoice,
     AnswerSupport,
     MunicipalRole,
+    ReportForm,
     RoundStatus,
     Scope,
     StepChoice,
@@ -76,7 +77,11 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
 }
 
 WITHOUT_SUBJECT: frozenset[str] = frozenset(
-    {"ronde.gestart", "rapport.gevraagd", "rapport.opgehaald", "gemeente.verzonnen"}
+    {
+        "ronde.gestart",
+        "gemeente.verzonnen",
+        *(f"{form}.{act}" for form in ReportForm.values for act in ("gevraagd", "opgehaald")),
+    }
 )
 """Acts whose stored subject says nothing that the sentence does not say."""
 

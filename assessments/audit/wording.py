@@ -74,6 +74,12 @@ ACTIONS: dict[str, str] = {
     "persoon.agendalink": "maakte een nieuwe agendalink",
     "rapport.gevraagd": "vroeg het rapport aan",
     "rapport.opgehaald": "haalde het rapport op",
+    "openbaar.gevraagd": "vroeg de openbare versie aan",
+    "openbaar.opgehaald": "haalde de openbare versie op",
+    "collegenota.gevraagd": "vroeg de collegenota aan",
+    "collegenota.opgehaald": "haalde de collegenota op",
+    "a3.gevraagd": "vroeg het stoplicht op A3 aan",
+    "a3.opgehaald": "haalde het stoplicht op A3 op",
 }
 
 DOSSIER_STATE = "werk.stand"

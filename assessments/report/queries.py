@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from assessments.catalogue.spec import Catalogue
+from assessments.constants import ReportForm
 from assessments.models import Answer, ReportFile, Round, Snapshot, TaskAnswer
 from assessments.scoring.answers_file import AnswersFile, answers_of, dump_answers, parse_answers
 from assessments.scoring.engine import score_round
@@ -112,12 +113,18 @@ def report_round_for(report_id: int) -> ReportFile:
     return ReportFile.objects.select_related("round__municipality", "round__edition").get(pk=report_id)
 
 
-def latest_report_for(round: Round) -> ReportFile | None:
-    """The report that was asked for last, in whatever state, or None."""
-    return ReportFile.objects.filter(round=round).order_by("-requested_at", "-pk").first()
+def latest_report_for(round: Round, form: str = ReportForm.REPORT.value) -> ReportFile | None:
+    """The file of one form that was asked for last, in whatever state, or None."""
+    return ReportFile.objects.filter(round=round, form=form).order_by("-requested_at", "-pk").first()
 
 
-def ready_report_for(round: Round) -> ReportFile | None:
-    """The report that was finished last, or None."""
-    ready = ReportFile.objects.filter(round=round, state=ReportFile.State.DONE)
+def latest_reports_for(round: Round) -> dict[str, ReportFile]:
+    """The file that was asked for last, per form; 1 query."""
+    latest = ReportFile.objects.filter(round=round).order_by("form", "-requested_at", "-pk")
+    return {report.form: report for report in latest.distinct("form")}
+
+
+def ready_report_for(round: Round, form: str = ReportForm.REPORT.value) -> ReportFile | None:
+    """The file of one form that was finished last, or None."""
+    ready = ReportFile.objects.filter(round=round, form=form, state=ReportFile.State.DONE)
     return ready.order_by("-finished_at", "-pk").first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -23,6 +23,16 @@ from assessments.scoring.answers_file import dump_answers
 
 DENSITIES = (0, 1, 2)
 """How tightly page 1 is set; the first that fits on one page is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What the forms of one round share, read once: the sources of the document and the texts beside it."""
+
+    sources: Sources
+    answers_text: str
+    result_text: str
+    annex_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +61,29 @@ def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> Repo
     )
 
 
-def content_key_of(
-    round: Round, catalogue: Catalogue, sources: Sources, form: str, texts: Sequence[str]
-) -> str:
-    """The sha256 over everything that shapes a file: equal content is made only once."""
+def ingredients_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Ingredients:
+    """Read what every form of a round is made of."""
+    sources = sources_for(round, catalogue, outcome)
+    answers_text, result_text = frozen_texts_for(round, outcome)
+    return Ingredients(sources, answers_text, result_text, dump_annex(sources.annex))
+
+
+def in_form(round: Round, ingredients: Ingredients, form: str) -> Ingredients:
+    """What goes into one form: a form may hold less than was read, and never sees the rest."""
+    return ingredients
+
+
+def content_key_of(round: Round, catalogue: Catalogue, ingredients: Ingredients, form: str) -> str:
+    """The sha256 over everything that shapes a file: equal content is made only once.
+
+    `ingredients` are those of the form (`in_form`).
+    """
+    sources = ingredients.sources
     parts = (
         LAYOUT_VERSION, form, str(round.pk), catalogue.sha256, round.municipality.name,
         sources.outcome.date.isoformat(), round.definitive_function, dump_board_texts(sources.board),
         *_known_by(sources.previous),
-        *texts,
+        ingredients.answers_text, ingredients.result_text, ingredients.annex_text,
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -74,19 +98,23 @@ def build_material(
     round: Round, catalogue: Catalogue, outcome: Outcome, form: str = ReportForm.REPORT.value
 ) -> Material:
     """The document of a round in one of its forms, with the files that go inside the PDF."""
-    sources = sources_for(round, catalogue, outcome)
-    texts, annex_text = frozen_texts_for(round, outcome), dump_annex(sources.annex)
-    stem = f"{round.municipality_id}-{catalogue.edition}"
+    ingredients = in_form(round, ingredients_for(round, catalogue, outcome), form)
     return Material(
-        document=build_document(round, catalogue, sources),
-        outcome=outcome,
+        document=build_document(round, catalogue, ingredients.sources),
+        outcome=ingredients.sources.outcome,
         form=form,
-        attachments=(
-            Attached(f"apk-antwoorden-{stem}.json", texts[0], "De antwoorden van deze ronde", "Source"),
-            Attached(f"apk-uitslag-{stem}.json", texts[1], "De uitslag van deze ronde, onafgerond", "Data"),
-            *_attached_annex(stem, annex_text),
+        attachments=_attachments(f"{round.municipality_id}-{catalogue.edition}", ingredients),
+        content_key=content_key_of(round, catalogue, ingredients, form),
+    )
+
+
+def _attachments(stem: str, given: Ingredients) -> tuple[Attached, ...]:
+    return (
+        Attached(f"apk-antwoorden-{stem}.json", given.answers_text, "De antwoorden van deze ronde", "Source"),
+        Attached(
+            f"apk-uitslag-{stem}.json", given.result_text, "De uitslag van deze ronde, onafgerond", "Data"
         ),
-        content_key=content_key_of(round, catalogue, sources, form, (*texts, annex_text)),
+        *_attached_annex(stem, given.annex_text),
     )
 
 

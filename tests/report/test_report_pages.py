@@ -126,11 +126,11 @@ def test_after_a_change_the_old_report_is_called_old_and_a_new_one_is_made(
     ask(client, round, django_capture_on_commit_callbacks)
     round.answers.filter(statement="BOD-KAD").update(value="4")
     html = page(client, "report-pdf", round)
-    assert "Daarna zijn antwoorden gewijzigd" in html
+    assert "Daarna is de inhoud gewijzigd" in html
     assert "Maak een nieuw rapport" in html
     ask(client, round, django_capture_on_commit_callbacks)
     assert len(quick) == 2
-    assert "Daarna zijn antwoorden gewijzigd" not in page(client, "report-pdf", round)
+    assert "Daarna is de inhoud gewijzigd" not in page(client, "report-pdf", round)
 
 
 def test_a_report_under_way_shows_how_far_it_is_with_and_without_javascript(
