@@ -189,8 +189,13 @@ def contributions_of(context: RiskContext, sums: RiskSums, figures: RiskFigures)
     )
 
 
-def score_risk(context: RiskContext, risk: RiskModel, units: Sequence[Linked]) -> RiskScore:
-    """The outcome of one risk, with the default impact class of the catalogue."""
+def score_risk(
+    context: RiskContext, risk: RiskModel, units: Sequence[Linked], *, weak_link: bool = True
+) -> RiskScore:
+    """The outcome of one risk, with the default impact class of the catalogue.
+
+    `weak_link` False leaves the weak-link rule out, for the sensitivity run only (method.md 13).
+    """
     definitive = context.sheet.definitive
     sums = risk_sums(units, definitive=definitive)
     standing = standing_of(sums, definitive=definitive)
@@ -198,7 +203,7 @@ def score_risk(context: RiskContext, risk: RiskModel, units: Sequence[Linked]) -
         empty = Contributions({}, {}, {}, None)
         return RiskScore(risk.id, standing, None, None, None, None, risk.impact, None, False, empty)
     figures = risk_figures(context, risk, sums)
-    fires = weak_link_fires(sums)
+    fires = weak_link and weak_link_fires(sums)
     likelihood = level = None
     if figures.index is not None and standing != "te_weinig_ingevuld":
         likelihood = min(TOP_LIKELIHOOD, likelihood_of(figures.index) + fires)
@@ -222,10 +227,10 @@ def risk_context_of(sheet: Sheet) -> RiskContext:
     return RiskContext(sheet, dossier_tasks_of(sheet), mechanism_shares(sheet.model.mechanisms))
 
 
-def risks_of(sheet: Sheet) -> tuple[RiskScore, ...]:
-    """All risks in catalogue order."""
+def risks_of(sheet: Sheet, *, weak_link: bool = True) -> tuple[RiskScore, ...]:
+    """All risks in catalogue order; `weak_link` False leaves that rule out (method.md 13)."""
     context, links = risk_context_of(sheet), linked_units(sheet)
-    return tuple(score_risk(context, risk, links[risk.id]) for risk in sheet.model.risks)
+    return tuple(score_risk(context, risk, links[risk.id], weak_link=weak_link) for risk in sheet.model.risks)
 
 
 def in_order(model_levels: Sequence[str], risks: Sequence[RiskScore]) -> tuple[RiskScore, ...]:
