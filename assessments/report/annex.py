@@ -6,6 +6,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.comments.queries import chosen_remarks_for, functions_for
 from assessments.evidence.queries import chosen_evidence_for
 from assessments.models import Answer, Round, SignalConfirmation, Snapshot, TaskAnswer
+from assessments.national.queries import signals_given
 from assessments.scoring.annex_file import AnnexFile, annex_from_rows, parse_annex
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.answers_rows import AnswersFile
@@ -13,7 +14,7 @@ from assessments.scoring.signals import Signal, signal_record, signals_of
 
 
 def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> AnnexFile:
-    """The annex of a round: from the snapshot when definitive, else from the rows; at most 8 queries.
+    """The annex of a round: from the snapshot when definitive, else from the rows; at most 9 queries.
 
     `answers` are those of the round. What was not chosen never comes out of here.
     """
@@ -25,6 +26,7 @@ def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> Annex
         remarks,
         functions_for(round, remarks),
         [signal_record(signal) for signal in _open_signals(round, catalogue, answers)],
+        signals_given(round),
     )
 
 

@@ -17,7 +17,10 @@ ANNEX_FORMAT = "apk-bijlage/1"
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A chosen piece: `date` is ISO or None; either `link` or `file` (its name) is filled."""
+    """A chosen piece: `date` is ISO or None; either `link` or `file` (its name) is filled.
+
+    `key` names the piece for as long as it exists; empty in an annex from before there were keys.
+    """
 
     title: str
     date: str | None
@@ -26,16 +29,27 @@ class EvidenceRow:
     sha256: str
     function: str
     subjects: tuple[str, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
-    """A chosen remark at a question; `date` is ISO."""
+    """A chosen remark at a question; `date` is ISO, `key` as with evidence."""
 
     subject: str
     text: str
     function: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalRow:
+    """A signal to VNG and Rijk at a question: `cause` is a NationalCause value, `note` its explanation."""
+
+    subject: str
+    cause: str
+    note: str
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +59,11 @@ class AnnexFile:
     signals: tuple[Mapping[str, Any], ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
     remarks: tuple[RemarkRow, ...] = ()
+    national: tuple[NationalRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.signals or self.evidence or self.remarks)
+        return not (self.signals or self.evidence or self.remarks or self.national)
 
 
 NO_ANNEX = AnnexFile()
@@ -57,6 +72,7 @@ NO_ANNEX = AnnexFile()
 class StoredEvidence(Protocol):
     """A row of the table of evidence, known by its shape only."""
 
+    pk: Any
     title: str
     dated: dt.date | None
     url: str
@@ -68,9 +84,19 @@ class StoredEvidence(Protocol):
 class StoredRemark(Protocol):
     """A row of the table of remarks, known by its shape only."""
 
+    pk: Any
     subject: str
     text: str
     author_function: str
+
+
+class StoredNational(Protocol):
+    """A row of the table of signals to VNG and Rijk, known by its shape only."""
+
+    subject: str
+    cause: str
+    note: str
+    function: str
 
 
 def annex_from_rows(
@@ -78,15 +104,18 @@ def annex_from_rows(
     remarks: Iterable[tuple[StoredRemark, dt.date]],
     functions: Mapping[str, str],
     signals: Sequence[Mapping[str, Any]] = (),
+    national: Iterable[StoredNational] = (),
 ) -> AnnexFile:
     """The annex of what was chosen: pieces with their questions, remarks with their day, both in order.
 
-    `functions` by name turns "@Anna" in a remark into the function of Anna.
+    `functions` by name turns "@Anna" in a remark into the function of Anna. `national` are the signals to
+    VNG and Rijk, in catalogue order.
     """
     return AnnexFile(
         signals=tuple(signals),
         evidence=tuple(_evidence_row(piece, subjects) for piece, subjects in evidence),
         remarks=tuple(_remark_row(remark, day, functions) for remark, day in remarks),
+        national=tuple(NationalRow(row.subject, row.cause, row.note, row.function) for row in national),
     )
 
 
@@ -99,6 +128,7 @@ def _evidence_row(piece: StoredEvidence, subjects: Iterable[str]) -> EvidenceRow
         sha256=piece.sha256,
         function=piece.added_function,
         subjects=tuple(subjects),
+        key=str(piece.pk),
     )
 
 
@@ -108,6 +138,7 @@ def _remark_row(remark: StoredRemark, day: dt.date, functions: Mapping[str, str]
         text=without_names(remark.text, functions),
         function=remark.author_function,
         date=day.isoformat(),
+        key=str(remark.pk),
     )
 
 
@@ -140,15 +171,31 @@ def dump_annex(annex: AnnexFile) -> str:
                 "sha256": row.sha256,
                 "functie": row.function,
                 "vragen": list(row.subjects),
+                **_key_out(row.key),
             }
             for row in annex.evidence
         ],
         "opmerkingen": [
-            {"vraag": row.subject, "tekst": row.text, "functie": row.function, "datum": row.date}
+            {
+                "vraag": row.subject,
+                "tekst": row.text,
+                "functie": row.function,
+                "datum": row.date,
+                **_key_out(row.key),
+            }
             for row in annex.remarks
         ],
     }
+    if annex.national:  # absent when empty, so that an annex of before these signals keeps its bytes
+        data["niet_aan_ons"] = [
+            {"vraag": row.subject, "oorzaak": row.cause, "toelichting": row.note, "functie": row.function}
+            for row in annex.national
+        ]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _key_out(key: str) -> dict[str, str]:
+    return {"sleutel": key} if key else {}
 
 
 def parse_annex(text: str) -> AnnexFile:
@@ -162,6 +209,7 @@ def parse_annex(text: str) -> AnnexFile:
         signals=tuple(data["signalen"]),
         evidence=tuple(_evidence(row) for row in data["bewijs"]),
         remarks=tuple(_remark(row) for row in data["opmerkingen"]),
+        national=tuple(_national(row) for row in data.get("niet_aan_ons", ())),
     )
 
 
@@ -175,8 +223,13 @@ def _evidence(row: Mapping[str, Any]) -> EvidenceRow:
         row["sha256"],
         row["functie"],
         tuple(subjects),
+        row.get("sleutel", ""),
     )
 
 
 def _remark(row: Mapping[str, Any]) -> RemarkRow:
-    return RemarkRow(row["vraag"], row["tekst"], row["functie"], row["datum"])
+    return RemarkRow(row["vraag"], row["tekst"], row["functie"], row["datum"], row.get("sleutel", ""))
+
+
+def _national(row: Mapping[str, Any]) -> NationalRow:
+    return NationalRow(row["vraag"], row["oorzaak"], row["toelichting"], row["functie"])

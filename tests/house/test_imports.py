@@ -33,7 +33,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comments": TALK_ROOMS,
     "evidence": TALK_ROOMS,
     # comments.services: opening a question marks its mentions as seen.
-    "answering": {*SCORING_ROOMS, "comments.queries", "comments.services", "evidence.queries"},
+    "answering": {
+        *SCORING_ROOMS,
+        "comments.queries",
+        "comments.services",
+        "evidence.queries",
+        "national.queries",
+    },
     "work": {
         *SCORING_ROOMS,
         "answering.queries",
@@ -42,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comments.queries",
     },
     "exchange": {*SCORING_ROOMS, "answering"},
-    "report": {*SCORING_ROOMS, "comments.queries", "evidence.queries"},
+    "report": {*SCORING_ROOMS, "comments.queries", "evidence.queries", "national.queries"},
     # What the board does with a report: decisions, follow-up, the board page.
     "board": {*SCORING_ROOMS, "report"},
     # "Niet aan ons": signals to VNG and Rijk.
@@ -51,15 +57,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publication": {*SCORING_ROOMS, "report"},
     "house_style": {"models", "constants", "audit", "accounts"},
     "what_if": {*SCORING_ROOMS, "report"},
-    "comparison": {
-        "models",
-        "constants",
-        "audit",
-        "accounts",
-        "catalogue",
-        "scoring.types",
-        "report.document",
-    },
+    # The values of a round are worked out from its frozen answers, so the whole of the arithmetic is open here.
+    "comparison": SCORING_ROOMS,
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
     "templatetags": {"constants", "scoring"},
     # Commands are doors, like views: they may call the services and queries of any room.
