@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from assessments.catalogue.mapping import comparable_ids
 from assessments.catalogue.spec import Catalogue, Statement, Task
 from assessments.constants import RiskLevel
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
+from assessments.report.left_out import LeftOut
 from assessments.report.previous import PreviousRound
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 from assessments.scoring.answers_file import AnswersFile, answers_of
@@ -18,6 +20,7 @@ from assessments.scoring.answers_rows import StatementRow, TaskRow
 from assessments.scoring.risks import in_order, linked_units
 from assessments.scoring.rules import in_base, level_of
 from assessments.scoring.scores import scores_of
+from assessments.scoring.trend_card import TrendCard, trend_card
 from assessments.scoring.types import RiskScore, ScoreCard, Scores, TaskCounts
 from assessments.scoring.units import Sheet, Unit, sheet_of, statement_in_scope, task_in_scope
 
@@ -47,6 +50,7 @@ class Facts:
     annex: AnnexFile = NO_ANNEX
     board: BoardTexts = NO_BOARD_TEXTS
     previous: PreviousRound | None = None
+    left_out: LeftOut | None = None  # filled in the public version only
 
     @property
     def definitive(self) -> bool:
@@ -60,6 +64,13 @@ class Facts:
     def sheet(self) -> Sheet:
         """The round laid out for arithmetic."""
         return sheet_of(self.catalogue.scoring_model, answers_of(self.answers))
+
+    @cached_property
+    def trends(self) -> TrendCard | None:
+        """What changed since the round before; None while provisional, or when nothing can be compared."""
+        if not self.definitive or self.previous is None or self.previous.changes is None:
+            return None
+        return trend_card(self.previous.sheet, self.sheet, comparable_ids(self.previous.changes))
 
     @cached_property
     def task_rows(self) -> dict[str, TaskRow]:

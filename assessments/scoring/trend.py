@@ -5,7 +5,7 @@ Unknown and empty are level 0 here, as in every definitive round. Figures are po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -86,11 +86,13 @@ def _direction(change: Figure) -> Literal["hoger", "lager", "gelijk"] | None:
     return "hoger" if change > 0 else "lager"
 
 
-def trend_of(pairs: Iterable[Pair], statements_now: int) -> Trend:
-    """The trend over paired units of one cell, cluster or domain.
+def trend_of(pairs: Iterable[Pair], statements_now: int, weight_share: Figure = None) -> Trend:
+    """The trend over paired units of one cell or cluster.
 
     `statements_now` is the number of statements that count there in the new edition. Each paired statement
-    weighs 1, shared by its paired roles. Raises ValueError on a pair with nvt: such a unit is not paired.
+    weighs 1, shared by its paired roles. `weight_share` (0-1) is the part of the weight that is paired, for
+    statements of which some roles are not; without it every paired statement counts whole. Raises ValueError
+    on a pair with nvt: such a unit is not paired.
     """
     pairs = tuple(pairs)
     if any(NOT_APPLICABLE in (pair.before, pair.after) for pair in pairs):
@@ -109,7 +111,8 @@ def trend_of(pairs: Iterable[Pair], statements_now: int) -> Trend:
         if cause is not None:
             parts[cause] += weight * (level_of(pair.after) - level_of(pair.before))
     change = last - first if pairs else None
-    weight_share = share(based_on, statements_now)
+    if weight_share is None:
+        weight_share = share(based_on, statements_now)
     return Trend(
         before=first if pairs else None,
         after=last if pairs else None,
@@ -117,6 +120,33 @@ def trend_of(pairs: Iterable[Pair], statements_now: int) -> Trend:
         **parts,
         based_on=based_on,
         out_of=statements_now,
+        enough=weight_share is not None and weight_share >= MIN_SHARE,
+        direction=_direction(change),
+    )
+
+
+def mean_of_trends(trends: Sequence[Trend], weight_share: Figure) -> Trend:
+    """The trend of a domain: the mean of its clusters that have pairs, each equally heavy (method.md 4).
+
+    `weight_share` (0-1) is the paired part of the weight of the whole domain, flat over its statements, as
+    its dekking is. The four parts still add up to the change.
+    """
+    paired = [trend for trend in trends if trend.change is not None]
+
+    def mean(values: Iterable[Figure]) -> Fraction:
+        return sum((value or ZERO for value in values), ZERO) / len(paired)
+
+    change = mean(trend.change for trend in paired) if paired else None
+    return Trend(
+        before=mean(trend.before for trend in paired) if paired else None,
+        after=mean(trend.after for trend in paired) if paired else None,
+        change=change,
+        improvement=mean(trend.improvement for trend in paired) if paired else ZERO,
+        decline=mean(trend.decline for trend in paired) if paired else ZERO,
+        better_view=mean(trend.better_view for trend in paired) if paired else ZERO,
+        less_view=mean(trend.less_view for trend in paired) if paired else ZERO,
+        based_on=sum(trend.based_on for trend in trends),
+        out_of=sum(trend.out_of for trend in trends),
         enough=weight_share is not None and weight_share >= MIN_SHARE,
         direction=_direction(change),
     )
