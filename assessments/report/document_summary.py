@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.constants import RoundStatus
 from assessments.report import wording_summary, words
@@ -17,14 +17,19 @@ from assessments.report.document_shared import (
     score_view,
     stars_of,
 )
+from assessments.report.document_todo import OpenWork, build_open_work
 from assessments.report.facts import DUTY, Facts
-from assessments.report.figures import percent
-from assessments.scoring.answers_file import answers_of
-from assessments.scoring.progress import progress_of
+from assessments.report.figures import percent, shortened
 from assessments.scoring.types import DomainScore, TaskCounts
 
 TOP_RISKS = 3
-TOP_MEASURES = 3
+TOP_MEASURES, TOP_MEASURES_PROVISIONAL = 3, 5
+TOP_DECISIONS = 3
+LONGEST_DECISION, LONGEST_OWNER, LONGEST_OTHERWISE = (
+    150,
+    70,
+    170,
+)  # characters on page 1; part 9 has them whole
 TOO_LITTLE = frozenset({"nvt", "niet_onderzocht", "te_weinig_ingevuld"})
 
 
@@ -61,7 +66,11 @@ class TopMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything on page 1. `decisions` is empty while provisional."""
+    """Everything on page 1.
+
+    `decisions` is empty while provisional, `open_work` when definitive; `more_decisions` says where the rest
+    of the decisions stands, or the rest of their text.
+    """
 
     finding: str
     sentences: tuple[str, ...]
@@ -71,10 +80,12 @@ class Summary:
     tiles: tuple[Tile, ...]
     risks: tuple[TopRisk, ...]
     decisions: tuple[Decision, ...]
+    decisions_heading: str
+    more_decisions: str
     measures: tuple[TopMeasure, ...]
     certainty: str
     self_check: str
-    to_do: str  # what is still needed for a definitive report; empty when definitive
+    open_work: OpenWork | None
     scope_note: str
     status: str
 
@@ -82,6 +93,8 @@ class Summary:
 def build_summary(facts: Facts) -> Summary:
     """Assemble page 1 from the score card."""
     total, duties = facts.counts(None), facts.counts(DUTY)
+    decisions = decisions_of(facts)
+    shown = tuple(_on_page_1(decision) for decision in decisions[:TOP_DECISIONS])
     return Summary(
         finding=wording_summary.finding(duties, _weakest_dossier(facts)),
         sentences=(wording_summary.tasks_sentence(total), _domain_sentence(facts), _risks_sentence(facts)),
@@ -101,25 +114,34 @@ def build_summary(facts: Facts) -> Summary:
                 [risk for risk in facts.risks if risk.level is not None][:TOP_RISKS], start=1
             )
         ),
-        decisions=decisions_of(facts),
+        decisions=shown,
+        decisions_heading=wording_summary.decisions_heading(asked=any(not item.status for item in decisions)),
+        more_decisions=wording_summary.more_decisions(
+            len(decisions) - len(shown), cut=shown != decisions[: len(shown)]
+        ),
         measures=tuple(
             TopMeasure(measure.id, measure.label, stars_of(measure))
-            for measure in advised_measures(facts, TOP_MEASURES)
+            for measure in advised_measures(
+                facts, TOP_MEASURES if facts.definitive else TOP_MEASURES_PROVISIONAL
+            )
         ),
         certainty=wording_summary.certainty_sentence(
             facts.overall.coverage, facts.overall.unknown, facts.overall.certainty
         ),
         self_check=wording_summary.SELF_CHECK,
-        to_do="" if facts.definitive else _to_do(facts),
+        open_work=None if facts.definitive else build_open_work(facts),
         scope_note="" if facts.full else wording_summary.BASIC_SCOPE_NOTE,
         status=str(RoundStatus.DEFINITIVE.label if facts.definitive else RoundStatus.PROVISIONAL.label),
     )
 
 
-def _to_do(facts: Facts) -> str:
-    progress = progress_of(facts.catalogue.scoring_model, answers_of(facts.answers))
-    return wording_summary.to_do(
-        progress.tasks.required_open, progress.statements.required_open, progress.total.open
+def _on_page_1(decision: Decision) -> Decision:
+    """A decision short enough for the one page, whatever was typed."""
+    return replace(
+        decision,
+        what=shortened(decision.what, LONGEST_DECISION),
+        who=shortened(decision.who, LONGEST_OWNER),
+        otherwise=shortened(decision.otherwise, LONGEST_OTHERWISE),
     )
 
 

@@ -74,3 +74,12 @@ def decapitalised(text: str) -> str:
     """The text for use inside a sentence; a word in capitals such as VTH stays."""
     first = text.split(" ", 1)[0]
     return text if len(first) > 1 and first[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text in at most `limit` characters: cut between two words, with an ellipsis where it was cut."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    kept = cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut
+    return kept.rstrip(" ,;:.") + "…"

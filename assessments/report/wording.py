@@ -70,10 +70,6 @@ def measures_heading(count: int) -> str:
     return f"{capitalised(number_word(count))} maatregelen helpen ons het meest"
 
 
-def talk_heading(count: int) -> str:
-    return f"{capitalised(counted(count, 'vraag', 'vragen'))} voor het gesprek in het college"
-
-
 DOSSIERS_HEADING = "De twaalf dossiers, per groep oorzaken"
 
 
@@ -151,59 +147,7 @@ def unrated_reason(standing: str, *, full: bool) -> str:
     return "Meer dan de helft van de vragen valt buiten de omvang, of geldt niet."
 
 
-OWNER_QUESTION = "Wie is het komende jaar eigenaar van deze APK en van de afspraken die eruit volgen?"
-OWNER_REASON = "Zonder eigenaar zakt de aandacht weg. Het landelijke rapport noemt dat een vaste oorzaak."
-WEAK_LINK_REASON = (
-    "Zwakke schakel: minstens de helft van de belangrijkste voorwaarden ontbreekt of is onbekend."
-)
-RESOLUTION_INTRO = "Het college besluit:"
-RESOLUTION_COUNCIL = "De gemeenteraad te informeren over de uitkomst en de afspraken."
-
-
 def cross_heading(lowest: str | None) -> str:
     if lowest is None:
         return "Beleid en uitvoering: de zeven thema's"
     return f"Van de zeven thema's scoort '{lowest}' het laagst"
-
-
-def weak_link_question(risk: str) -> str:
-    return f"Welke voorwaarde regelen wij als eerste bij het risico '{risk}'?"
-
-
-def _inside(statement: str) -> str:
-    """A statement as part of a longer sentence: without its own full stop."""
-    return statement.removesuffix(".")
-
-
-def role_question(statement: str) -> str:
-    return f"Waarom geven onze rollen een ander antwoord op de stelling '{_inside(statement)}'?"
-
-
-def role_reason(said: str) -> str:
-    return f"Rolverschil op de schaal van 0 tot 4: {said}."
-
-
-def unknown_question(dossier: str, count: int) -> str:
-    noun = counted(count, "stelling", "stellingen")
-    return f"Wie zoekt uit wat wij niet weten over {dossier}? Het gaat om {noun} van de kern."
-
-
-def unknown_reason(statement: str) -> str:
-    return f"Nu onbekend: '{statement}'"
-
-
-def low_question(statement: str) -> str:
-    return f"Aanvaarden wij dat dit nog niet op orde is: '{_inside(statement)}'?"
-
-
-def low_reason(level: int, anchor: str) -> str:
-    return f"Antwoord {level} op een schaal van 0 tot 4: {anchor}"
-
-
-def resolution_note(edition: str, date: str) -> str:
-    return f"Kennis te nemen van de uitkomst van de APK beleid en wettelijk kader {edition} van {date}."
-
-
-def resolution_line(what: str, who: str, when: str) -> str:
-    """A decision as a line of the board's resolution; `what` is an instruction."""
-    return f"De {who} op te dragen, {when}: {what}"

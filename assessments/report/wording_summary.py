@@ -159,6 +159,20 @@ def decide_unknown(count: int) -> str:
     return f"Zoek {number_word(count)} stellingen van de kern uit die nu op 'weet ik niet' staan."
 
 
+def decisions_heading(*, asked: bool) -> str:
+    """Above the decisions: asked for, or all of them taken or further on."""
+    return "Gevraagd besluit" if asked else "Wat het college besloot"
+
+
+def more_decisions(left_out: int, *, cut: bool) -> str:
+    """Where the decisions stand that page 1 has no room for, or the whole text of those it has."""
+    where = "bij 'Bespreekpunten en besluit'"
+    if left_out:
+        verb, noun = ("staat", "besluit") if left_out == 1 else ("staan", "besluiten")
+        return f"Nog {number_word(left_out)} {noun} {verb} {where}."
+    return f"De volledige tekst staat {where}." if cut else ""
+
+
 def decide_measure(measure: str) -> str:
     """A measure as a decision: an instruction with a full stop."""
     return measure if measure.endswith(".") else f"{measure}."

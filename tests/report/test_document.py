@@ -139,7 +139,7 @@ def test_a_provisional_report_asks_for_no_decision_and_says_what_is_missing() ->
     document = build.document(BASIC)
     assert document.summary.decisions == ()
     assert document.talk.resolution == ()
-    assert document.summary.to_do
+    assert document.summary.open_work
     html = render_html(document)
     assert "Tekst voor het collegevoorstel" not in html
     assert "Voorlopig" in html
@@ -206,7 +206,7 @@ def test_names_of_people_are_not_in_the_report_but_functions_are() -> None:
 
 def _sentences(document: ReportDocument) -> list[str]:
     page = document.summary
-    texts = [page.finding, *page.sentences, page.to_do, page.certainty, page.self_check]
+    texts = [page.finding, *page.sentences, page.open_work.sentence if page.open_work else "", page.certainty, page.self_check]
     texts += [risk.because for risk in page.risks]
     texts += [text for item in page.decisions for text in (item.what, item.otherwise)]
     texts += [document.scores.heading, document.tasks.heading, document.tasks.meaning, document.risks.heading]

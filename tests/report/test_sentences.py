@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessments.report import figures, wording, wording_summary
+from assessments.report import figures, wording, wording_summary, wording_talk
 from assessments.scoring.types import TaskCounts
 
 
@@ -14,7 +14,7 @@ def counts(in_view: int = 0, partly: int = 0, not_in_view: int = 0, empty: int =
 
 def test_a_sentence_that_begins_with_one_loses_the_accent() -> None:
     assert figures.capitalised("één vraag") == "Eén vraag"
-    assert wording.talk_heading(1) == "Eén vraag voor het gesprek in het college"
+    assert wording_talk.talk_heading(1) == "Eén vraag voor het gesprek in het college"
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_the_causes_of_a_risk_are_shortfalls() -> None:
 
 
 def test_a_quoted_statement_has_no_full_stop_before_the_question_mark() -> None:
-    assert wording.low_question("Wij hebben genoeg geld.").endswith("'Wij hebben genoeg geld'?")
+    assert wording_talk.low_question("Wij hebben genoeg geld.").endswith("'Wij hebben genoeg geld'?")
