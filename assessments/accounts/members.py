@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from assessments.accounts import sentences
+from assessments.accounts.access import MAY_ANSWER
 from assessments.accounts.invitations import lock_team
 from assessments.accounts.services import member_as_audited
 from assessments.accounts.team_parts import EVERYTHING, Part, check_part
@@ -25,7 +26,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.constants import RoundStatus, TeamRole
 from assessments.models import Assignment, Membership, Municipality, Round, User
 
-COORDINATOR, EDITOR, READER = TeamRole.COORDINATOR.value, TeamRole.EDITOR.value, TeamRole.READER.value
+COORDINATOR, EDITOR = TeamRole.COORDINATOR.value, TeamRole.EDITOR.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,9 @@ def _check_not_last(member: Membership, field: str | None) -> None:
 
 
 def _out_of_reach(member: Membership) -> list[Assignment]:
-    """Open assignments of who can no longer answer them: all for a reader, else those outside the part."""
+    """Open assignments of who can no longer answer them: all of a reader, else those outside the part."""
     mine = open_assignments(member.user, member.municipality)
-    if member.role == READER:
+    if member.role not in MAY_ANSWER:
         return list(mine)
     if not member.is_limited:
         return []

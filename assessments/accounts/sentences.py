@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PERSON_EXISTS = "Er is al een account met {email}. Gebruik dat account."
-ROLE_UNKNOWN = "Kies als rol: coordinator, invuller of meelezer."
+ROLE_UNKNOWN = "Kies als rol: coordinator, invuller, meelezer of bestuurder."
 FUNCTION_MISSING = "Vul de functie in. Het rapport noemt de functie, niet de naam."
 MEMBER_ALREADY = "{person} zit al in het team van {municipality}, als {role} ({function})."
 VNG_IS_NO_TEAM = "{person} werkt bij VNG en hoort daarom bij geen enkele gemeente."
@@ -11,6 +11,9 @@ CODE_TAKEN = "{code} is de code van een echte gemeente ({name}). Kies een andere
 
 # --- A part of the round (deel-uitnodiging) ---
 COORDINATOR_WITHOUT_PART = "Een coördinator ziet alles. Kies een andere rol, of haal het deel weg."
+BOARD_WITHOUT_PART = (
+    "Een bestuurder ziet de hele uitkomst. Kies een andere rol, of haal het deel weg."
+)
 PART_UNKNOWN = "Dit deel kennen wij niet: {names}. Laad de pagina opnieuw en kies nog een keer."
 PART_EMPTY = "In dit deel staat geen enkele vraag. Kies andere dossiers of rollen."
 

@@ -16,6 +16,11 @@ ROLE_HELP = (
     ("coordinator", "Start de ronde, beheert het team, verdeelt het werk en maakt de ronde definitief."),
     ("invuller", "Beantwoordt vragen en doet voorstellen."),
     ("meelezer", "Leest mee en vult niets in."),
+    (
+        "bestuurder",
+        "Voor een wethouder of burgemeester. Ziet de uitkomst, het rapport en de gevraagde besluiten. "
+        "Ziet geen antwoorden waar het team nog aan werkt.",
+    ),
 )
 FUNCTION_HELP = "Het rapport noemt de functie, niet de naam."
 AFTER_CHOICES = [

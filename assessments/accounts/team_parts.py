@@ -33,13 +33,15 @@ EVERYTHING = Part()
 def check_part(catalogue: Catalogue | None, role: str, part: Part) -> Part:
     """The part without doubles, in catalogue order.
 
-    Raises ValidationError when a coordinator gets a part, when it names what the edition does not have,
-    and when no question lies in it.
+    Raises ValidationError when a coordinator or a bestuurder gets a part, when it names what the edition
+    does not have, and when no question lies in it.
     """
     if not part.is_limited:
         return EVERYTHING
     if role == TeamRole.COORDINATOR:
         raise ValidationError({"role": sentences.COORDINATOR_WITHOUT_PART})
+    if role == TeamRole.BOARD:
+        raise ValidationError({"role": sentences.BOARD_WITHOUT_PART})
     known = tuple(item.id for item in catalogue.dossiers) if catalogue else ()
     unknown = [name for name in part.dossiers if name not in known]
     unknown += [name for name in part.municipal_roles if name not in MunicipalRole.values]

@@ -8,21 +8,27 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from assessments.constants import TeamRole
 from assessments.models import Municipality, Round
 
 Crumb = tuple[str, str | None]
 
 
-def municipality_crumb(municipality: Municipality) -> Crumb:
-    """The municipality as the first crumb."""
-    return f"Gemeente {municipality.name}", reverse("municipality", args=[municipality.pk])
+def municipality_crumb(municipality: Municipality, *, for_board: bool = False) -> Crumb:
+    """The municipality as the first crumb; a bestuurder has a page of the own there."""
+    page = "board-home" if for_board else "municipality"
+    return f"Gemeente {municipality.name}", reverse(page, args=[municipality.pk])
 
 
 def round_crumbs(round: Round, *trail: Crumb) -> list[Crumb]:
-    """The way down to a round and on along `trail`; the last crumb is the page itself and has no address."""
+    """The way down to a round and on along `trail`; the last crumb is the page itself and has no address.
+
+    For a bestuurder, as `access.fetch_round` noted on the round, the way goes along the board page.
+    """
+    for_board = getattr(round, "team_role", "") == TeamRole.BOARD
     crumbs: list[Crumb] = [
-        municipality_crumb(round.municipality),
-        (f"APK {round.edition.name}", reverse("round", args=[round.pk])),
+        municipality_crumb(round.municipality, for_board=for_board),
+        (f"APK {round.edition.name}", reverse("board" if for_board else "round", args=[round.pk])),
         *trail,
     ]
     return [*crumbs[:-1], (crumbs[-1][0], None)]

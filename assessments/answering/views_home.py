@@ -28,7 +28,7 @@ from assessments.answering.shown_answers import role_label
 from assessments.answering.team_queries import RoundLine, national_counts, rounds_for, team_of
 from assessments.answering.wording_changes import started_sentence
 from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
-from assessments.constants import Scope, TaskKind
+from assessments.constants import Scope, TaskKind, TeamRole
 from assessments.models import Edition, Membership, Municipality, Round
 
 
@@ -42,7 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return _national(request)
     teams = memberships_for(user)
     if len(teams) == 1:
-        return redirect("municipality", teams[0].municipality_id)
+        reads = teams[0].role == TeamRole.BOARD
+        return redirect("board-home" if reads else "municipality", teams[0].municipality_id)
     return render(request, "answering/choose.html", {"teams": teams})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from assessments.accounts.access import RoundAccess
+from assessments.accounts.access import ANY_ROLE, RoundAccess
 from assessments.catalogue.queries import catalogue_by_id, catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of, questions_of
 from assessments.comments.threads import Threads, build_colleagues, build_threads, sees_question
@@ -58,8 +58,8 @@ def with_mentions(comments: QuerySet[Comment]) -> QuerySet[Comment]:
 
 
 def members_for(municipality: Municipality) -> list[Membership]:
-    """The team of a municipality with its people, by name."""
-    members = Membership.objects.filter(municipality=municipality, user__is_active=True)
+    """Who of the team of a municipality sees questions and remarks, with its people, by name."""
+    members = Membership.objects.filter(municipality=municipality, user__is_active=True, role__in=ANY_ROLE)
     return list(members.select_related("user").order_by("user__name", "user_id"))
 
 
@@ -84,7 +84,7 @@ def unseen_mentions_for(person: User) -> list[UnseenMention]:
     """
     members = {
         member.municipality_id: member
-        for member in Membership.objects.filter(user=person).select_related("municipality")
+        for member in Membership.objects.filter(user=person, role__in=ANY_ROLE).select_related("municipality")
     }
     mentions = (
         Mention.objects.filter(person=person, seen_at=None, comment__round__municipality__in=list(members))

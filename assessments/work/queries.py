@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessments.accounts.access import RoundAccess
+from assessments.accounts.access import ANY_ROLE, RoundAccess
 from assessments.answering.ownership import first_due
 from assessments.answering.queries import RoundRows, file_of
 from assessments.catalogue.parts import part_of
@@ -148,11 +148,11 @@ def _names(rows: RoundRows, *, to_confirm: bool) -> Iterable[str]:
 def open_rounds_of(person: User) -> list[RoundAccess]:
     """The provisional rounds of every municipality that a person works for, with the own access; two queries.
 
-    The newest round of each municipality comes first, municipalities by name.
+    The newest round of each municipality comes first, municipalities by name. A bestuurder gets no work.
     """
     members = {
         item.municipality_id: item
-        for item in Membership.objects.filter(user=person).select_related("municipality")
+        for item in Membership.objects.filter(user=person, role__in=ANY_ROLE).select_related("municipality")
     }
     rounds = (
         Round.objects.filter(municipality__in=members, status=RoundStatus.PROVISIONAL)

@@ -1,0 +1,1 @@
+"""What the board does with a report: the decisions and their follow-up, and the board page."""

@@ -1,0 +1,1 @@
+from assessments.board.views import board as board_edit  # noqa
