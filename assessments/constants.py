@@ -196,6 +196,38 @@ class PeerKind(models.TextChoices):
     SIZE_PROVINCE = "grootteklasse_provincie", "Gemeenten van dezelfde grootte in dezelfde provincie"
 
 
+class WooGround(models.TextChoices):
+    """The usual grounds of the Wet open overheid (Woo) for leaving a passage out; not all of the law."""
+
+    PRIVACY = "5.1-2-e", "Persoonlijke levenssfeer"
+    PERSONAL_DATA = "5.1-1-d", "Bijzondere persoonsgegevens, zoals over gezondheid of strafbare feiten"
+    CONFIDENTIAL_TRADE = "5.1-1-c", "Bedrijfs- en fabricagegegevens, vertrouwelijk aan ons gegeven"
+    COMPETITION = "5.1-2-f", "Andere concurrentiegevoelige bedrijfsgegevens"
+    SUPERVISION = "5.1-2-d", "Inspectie, controle en toezicht"
+    SAFETY = "5.1-2-h", "Beveiliging van personen en bedrijven, voorkomen van sabotage"
+    ENVIRONMENT = "5.1-2-g", "Bescherming van het milieu waar de informatie over gaat"
+    PROSECUTION = "5.1-2-c", "Opsporing en vervolging van strafbare feiten"
+    FINANCE = "5.1-2-b", "Economische of financiële belangen van de gemeente"
+    FUNCTIONING = "5.1-2-i", "Goed functioneren van de gemeente"
+    OPINION = "5.2-1", "Persoonlijke beleidsopvatting, voor intern beraad"
+
+
+WOO_ARTICLES: dict[str, str] = {
+    WooGround.PRIVACY: "artikel 5.1, tweede lid, onder e",
+    WooGround.PERSONAL_DATA: "artikel 5.1, eerste lid, onder d",
+    WooGround.CONFIDENTIAL_TRADE: "artikel 5.1, eerste lid, onder c",
+    WooGround.COMPETITION: "artikel 5.1, tweede lid, onder f",
+    WooGround.SUPERVISION: "artikel 5.1, tweede lid, onder d",
+    WooGround.SAFETY: "artikel 5.1, tweede lid, onder h",
+    WooGround.ENVIRONMENT: "artikel 5.1, tweede lid, onder g",
+    WooGround.PROSECUTION: "artikel 5.1, tweede lid, onder c",
+    WooGround.FINANCE: "artikel 5.1, tweede lid, onder b",
+    WooGround.FUNCTIONING: "artikel 5.1, tweede lid, onder i",
+    WooGround.OPINION: "artikel 5.2, eerste lid",
+}
+"""The article of the Woo of each ground, as it is written in the place of a passage."""
+
+
 MIN_REASON_LENGTH = 20
 """Characters that a reason for 'niet van toepassing' needs at least, counted after trimming (method.md 3)."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import RoundStatus
-from assessments.models import BoardPaper, Decision, Round, TalkPoint
+from assessments.models import BoardPaper, Decision, Redaction, Round, TalkPoint
 from assessments.report.annex import annex_for
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts, DecisionText, TalkText
+from assessments.report.left_out import DECISION, LeftOut, Redactions
 from assessments.report.previous import PreviousRound
 from assessments.report.queries import Outcome, outcome_for
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
@@ -17,12 +20,24 @@ from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The outcome of a round and all texts beside it."""
+    """The outcome of a round and all texts beside it; `left_out` is filled for the public version only."""
 
     outcome: Outcome
     annex: AnnexFile = NO_ANNEX
     board: BoardTexts = NO_BOARD_TEXTS
     previous: PreviousRound | None = None
+    left_out: LeftOut | None = None
+
+
+def redactions_for(round: Round) -> Redactions:
+    """What is niet-openbaar in a report of this round; 1 query.
+
+    A decision that was marked with an earlier round of this municipality stays marked in the look back.
+    """
+    of_round = Q(round=round)
+    of_decisions = Q(round__municipality_id=round.municipality_id, part=DECISION)
+    rows = Redaction.objects.filter(of_round | of_decisions).values_list("part", "key", "ground")
+    return Redactions({(part, key): ground for part, key, ground in rows})
 
 
 def sources_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Sources:

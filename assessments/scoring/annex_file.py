@@ -40,6 +40,7 @@ class RemarkRow:
     text: str
     function: str
     date: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
