@@ -24,7 +24,12 @@ from assessments.report.printable import printable
 logger = logging.getLogger(__name__)
 
 OWN = "https://eigen.invalid/static/"  # never reached: the fetcher maps it to our static files
-STYLES = ("css/report.css", "css/report-parts.css", "css/report-print.css")
+STYLES = (
+    "css/report.css",
+    "css/report-parts.css",
+    "css/report-print.css",
+    "css/report-print-summary.css",
+)
 SECOND_CHAPTER = "leeswijzer"
 LINK = re.compile(r'<a href="([^"]+)">([^<]+)</a>')
 UA_SCHEMA = b"""<rdf:Description rdf:about=""
@@ -76,6 +81,19 @@ def render_pdf(html: str, *, attachments: Sequence[Attached], date: dt.date) -> 
         with _collector_at_rest():
             return _written(text, attachments, moment, _tools())
     except FatalURLFetchingError as error:  # not an Exception to Python: nobody else would catch it
+        raise PdfFailedError(str(error)) from error
+
+
+def pages_of(html: str) -> int:
+    """How many pages this HTML takes on paper; nothing is written. Raises PdfFailedError as render_pdf does."""
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    tools = _tools()
+    try:
+        source = HTML(string=printable(html), base_url=OWN, url_fetcher=_fetcher())
+        return len(source.render(font_config=tools.fonts, stylesheets=tools.styles).pages)
+    except FatalURLFetchingError as error:
         raise PdfFailedError(str(error)) from error
 
 
