@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("assessments.exchange.urls")),
     path("", include("assessments.comparison.urls")),
     path("", include("assessments.work.urls")),
+    path("", include("assessments.what_if.urls")),
 ]

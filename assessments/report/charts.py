@@ -10,54 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-INK = "#12263a"
-LINE = "#c9d3dc"
-ACTION = "#0b4f8a"
-MIDDLE = "#8fb3d1"
-PAPER = "#ffffff"
+from assessments.report.shapes import ACTION, INK, LINE, MIDDLE, PAPER, joined, line, number, rect, svg
+
 STEP_NAMES = ("ja", "deels", "nee", "weet niet", "niet ingevuld")
 STEP_FILLS = (ACTION, MIDDLE, PAPER, PAPER, PAPER)
 BAR_WIDTH, BAR_HEIGHT = 240, 16
 BAND_WIDTH, BAND_HEIGHT = 120, 18
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="{}" role="img" viewBox="0 0 {} {}" '
-    'width="{}" height="{}">'
-    "<title>{}</title><desc>{}</desc>{}</svg>"
-)
-
-
-def _svg(css: str, width: int, height: int, title: str, description: str, shapes: SafeString) -> SafeString:
-    return format_html(SVG, css, width, height, width, height, title, description, shapes)
-
-
-def _joined(parts: Sequence[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
-
-
-def _number(value: Fraction | int) -> str:
-    """A coordinate with at most two decimals, the same on every machine."""
-    return f"{float(round(Fraction(value) * 100)) / 100:g}"
-
-
-def _rect(
-    x: Fraction | int, y: int, width: Fraction | int, height: int, fill: str, stroke: str
-) -> SafeString:
-    return format_html(
-        '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>',
-        _number(x), y, _number(width), height, fill, stroke,
-    )  # fmt: skip
-
-
-def _line(
-    x1: Fraction | int, y1: int, x2: Fraction | int, y2: int, stroke: str, width: str = "1"
-) -> SafeString:
-    return format_html(
-        '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"/>',
-        _number(x1), y1, _number(x2), y2, stroke, width,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +42,7 @@ class StepBar:
             if not count:
                 continue
             width = Fraction(count * (BAR_WIDTH - 2), total)
-            parts.append(_rect(1 + start, 1, width, BAR_HEIGHT - 2, STEP_FILLS[index], INK))
+            parts.append(rect(1 + start, 1, width, BAR_HEIGHT - 2, STEP_FILLS[index], INK))
             if STEP_NAMES[index] == "weet niet":
                 parts.extend(_slanted(1 + start, width))
             if STEP_NAMES[index] == "niet ingevuld":
@@ -91,8 +52,8 @@ class StepBar:
             f"{name} {count}" for name, count in zip(STEP_NAMES, self.counts, strict=True) if count
         )
         title = f"{self.label}: {said or 'geen taken'}"
-        return _svg(
-            "apk-bar", BAR_WIDTH, BAR_HEIGHT, title, "Aandeel van de antwoorden in een balk.", _joined(parts)
+        return svg(
+            "apk-bar", BAR_WIDTH, BAR_HEIGHT, title, "Aandeel van de antwoorden in een balk.", joined(parts)
         )
 
 
@@ -102,7 +63,7 @@ def _slanted(start: Fraction, width: Fraction) -> list[SafeString]:
     while offset < width:
         right = min(offset + BAR_HEIGHT - 4, width)
         lines.append(
-            _line(start + offset, BAR_HEIGHT - 2, start + right, BAR_HEIGHT - 2 - int(right - offset), INK)
+            line(start + offset, BAR_HEIGHT - 2, start + right, BAR_HEIGHT - 2 - int(right - offset), INK)
         )
         offset += 5
     return lines
@@ -114,7 +75,7 @@ def _dotted(start: Fraction, width: Fraction) -> list[SafeString]:
     while offset < width - 2:
         dots.append(
             format_html(
-                '<circle cx="{}" cy="{}" r="1.2" fill="{}"/>', _number(start + offset), BAR_HEIGHT // 2, INK
+                '<circle cx="{}" cy="{}" r="1.2" fill="{}"/>', number(start + offset), BAR_HEIGHT // 2, INK
             )
         )
         offset += 6
@@ -140,23 +101,23 @@ class Band:
             return 6 + Fraction(value) * scale
 
         parts = [
-            _line(place(0), middle, place(100), middle, "#6b7b8a"),
-            *(_line(place(tick), middle - 3, place(tick), middle + 3, "#6b7b8a") for tick in (0, 50, 100)),
+            line(place(0), middle, place(100), middle, "#6b7b8a"),
+            *(line(place(tick), middle - 3, place(tick), middle + 3, "#6b7b8a") for tick in (0, 50, 100)),
         ]
         if self.high > self.low:
-            parts.append(_rect(place(self.low), middle - 3, (self.high - self.low) * scale, 6, MIDDLE, INK))
+            parts.append(rect(place(self.low), middle - 3, (self.high - self.low) * scale, 6, MIDDLE, INK))
         parts.append(
             format_html(
                 '<circle cx="{}" cy="{}" r="4.5" fill="{}" stroke="{}" stroke-width="1"/>',
-                _number(place(self.index)),
+                number(place(self.index)),
                 middle,
                 INK,
                 PAPER,
             )
         )
         title = f"{self.label}: {self.said}"
-        return _svg(
-            "apk-band", BAND_WIDTH, BAND_HEIGHT, title, "Een punt op een lijn van 0 tot 100.", _joined(parts)
+        return svg(
+            "apk-band", BAND_WIDTH, BAND_HEIGHT, title, "Een punt op een lijn van 0 tot 100.", joined(parts)
         )
 
 
@@ -173,15 +134,15 @@ class PartBar:
         """A dark bar on a thin ground line."""
         width = Fraction(BAR_WIDTH - 2) * self.share
         parts = [
-            _line(1, BAR_HEIGHT - 1, BAR_WIDTH - 1, BAR_HEIGHT - 1, LINE),
-            _rect(1, 2, width, BAR_HEIGHT - 4, ACTION, ACTION),
+            line(1, BAR_HEIGHT - 1, BAR_WIDTH - 1, BAR_HEIGHT - 1, LINE),
+            rect(1, 2, width, BAR_HEIGHT - 4, ACTION, ACTION),
         ]
         title = f"{self.label}: {self.said}"
-        return _svg(
+        return svg(
             "apk-bar",
             BAR_WIDTH,
             BAR_HEIGHT,
             title,
             "Hoe langer de balk, hoe groter het deel.",
-            _joined(parts),
+            joined(parts),
         )

@@ -5,20 +5,19 @@ The same document feeds the page on screen and the PDF; the templates only place
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.catalogue.spec import Catalogue
 from assessments.constants import LEGAL_NOTICE
 from assessments.glossary import GLOSSARY
 from assessments.report import wording_summary, words
-from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
 from assessments.report.document_chosen import ChosenPart, build_chosen
+from assessments.report.document_comparison import ComparisonPart, build_comparison
 from assessments.report.document_cross import CrossPart, build_cross
 from assessments.report.document_measures import MeasuresPart, build_measures
+from assessments.report.document_public import PublicPart, build_public
 from assessments.report.document_risks import RisksPart, build_risks
 from assessments.report.document_scores import ScoresPart, build_scores
 from assessments.report.document_summary import Summary, build_summary
@@ -26,10 +25,7 @@ from assessments.report.document_talk import TalkPart, build_talk
 from assessments.report.document_tasks import TasksPart, build_tasks
 from assessments.report.facts import Facts
 from assessments.report.figures import day
-from assessments.report.previous import PreviousRound
-from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
-from assessments.scoring.answers_file import AnswersFile
-from assessments.scoring.types import ScoreCard
+from assessments.report.wording_public import public_title
 
 LAYOUT_VERSION = "3"
 """Rises with every change of text or layout, so that a report that exists already is made anew."""
@@ -62,42 +58,31 @@ class ReportDocument:
     risks: RisksPart
     measures: MeasuresPart
     cross: CrossPart | None
+    comparison: ComparisonPart | None
     talk: TalkPart
     account: AccountPart
     chosen: ChosenPart
     annex: AnnexPart
     legal_notice: str
+    public: PublicPart | None
 
 
-def build_report(
-    catalogue: Catalogue,
-    card: ScoreCard,
-    answers: AnswersFile,
-    *,
-    municipality: str,
-    date: dt.date,
-    definitive_function: str = "",
-    annex: AnnexFile = NO_ANNEX,
-    board: BoardTexts = NO_BOARD_TEXTS,
-    previous: PreviousRound | None = None,
-) -> ReportDocument:
+def build_report(facts: Facts) -> ReportDocument:
     """Assemble the report of a round.
 
-    `municipality` is the name; `date` the day of making definitive, or of the last change while provisional;
-    `annex` what somebody chose to print beside the answers; `board` what the coordinator wrote; `previous`
-    the round before this one. Raises KeyError when the score card names an id that the catalogue lacks.
+    Raises KeyError when the score card names an id that the catalogue does not have.
     """
-    facts = Facts(catalogue, card, answers, municipality, date, definitive_function, annex, board, previous)
     summary, cross = build_summary(facts), build_cross(facts)
+    comparison = build_comparison(facts)
     return ReportDocument(
-        municipality=municipality,
-        edition=catalogue.edition,
-        title=wording_summary.report_title(municipality, catalogue.edition),
-        date=day(date),
-        date_iso=date.isoformat(),
+        municipality=facts.municipality,
+        edition=facts.catalogue.edition,
+        title=_title(facts),
+        date=day(facts.date),
+        date_iso=facts.date.isoformat(),
         definitive=facts.definitive,
         full=facts.full,
-        chapters=_chapters({"samenspel": cross}),
+        chapters=_chapters({"vergelijking": comparison, "samenspel": cross}),
         terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
@@ -105,12 +90,19 @@ def build_report(
         risks=build_risks(facts),
         measures=build_measures(facts),
         cross=cross,
+        comparison=comparison,
         talk=build_talk(facts, summary.decisions),
         account=build_account(facts),
-        chosen=build_chosen(catalogue, annex),
+        chosen=build_chosen(facts.catalogue, facts.annex),
         annex=build_annex(facts),
         legal_notice=LEGAL_NOTICE,
+        public=build_public(facts),
     )
+
+
+def _title(facts: Facts) -> str:
+    title = wording_summary.report_title(facts.municipality, facts.catalogue.edition)
+    return title if facts.left_out is None else public_title(title)
 
 
 def _chapters(parts: Mapping[str, object | None]) -> tuple[Chapter, ...]:

@@ -13,7 +13,7 @@ from assessments.catalogue.spec import Catalogue, Statement, Task
 from assessments.constants import RiskLevel
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts
 from assessments.report.left_out import LeftOut
-from assessments.report.left_out import LeftOut
+from assessments.report.peers import PeerComparison
 from assessments.report.previous import PreviousRound
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
 from assessments.scoring.answers_file import AnswersFile, answers_of
@@ -51,7 +51,7 @@ class Facts:
     annex: AnnexFile = NO_ANNEX
     board: BoardTexts = NO_BOARD_TEXTS
     previous: PreviousRound | None = None
-    left_out: LeftOut | None = None  # filled in the public version only
+    peers: PeerComparison | None = None
     left_out: LeftOut | None = None  # filled in the public version only
 
     @property

@@ -13,16 +13,18 @@ from assessments.constants import ReportForm
 from assessments.models import Round
 from assessments.report.board_texts import dump_board_texts
 from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
+from assessments.report.facts import Facts
 from assessments.report.own_files import PdfFailedError
-from assessments.report.pdf import Attached, Pdf, render_pdf
+from assessments.report.pdf import Attached, Pdf, pages_of, render_pdf
 from assessments.report.previous import PreviousRound
+from assessments.report.public_version import public_sources
 from assessments.report.queries import Outcome, frozen_texts_for
-from assessments.report.sources import Sources, sources_for
+from assessments.report.sources import Sources, redactions_for, sources_for
 from assessments.scoring.annex_file import dump_annex
 from assessments.scoring.answers_file import dump_answers
 
-DENSITIES = (0, 1, 2)
-"""How tightly page 1 is set; the first that fits on one page is taken."""
+DENSITIES = (0, 1, 2, 3, 4)
+"""How tightly page 1 is set; the first that fits on one page is taken (css/report-print-summary.css)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,19 @@ class Material:
 def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> ReportDocument:
     """The report of a round as finished values."""
     return build_report(
-        catalogue,
-        sources.outcome.card,
-        sources.outcome.answers,
-        municipality=round.municipality.name,
-        date=sources.outcome.date,
-        definitive_function=round.definitive_function,
-        annex=sources.annex,
-        board=sources.board,
-        previous=sources.previous,
+        Facts(
+            catalogue,
+            sources.outcome.card,
+            sources.outcome.answers,
+            round.municipality.name,
+            sources.outcome.date,
+            round.definitive_function,
+            annex=sources.annex,
+            board=sources.board,
+            previous=sources.previous,
+            peers=sources.peers,
+            left_out=sources.left_out,
+        )
     )
 
 
@@ -70,7 +76,12 @@ def ingredients_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Ing
 
 def in_form(round: Round, ingredients: Ingredients, form: str) -> Ingredients:
     """What goes into one form: a form may hold less than was read, and never sees the rest."""
-    return ingredients
+    if form != ReportForm.PUBLIC:
+        return ingredients
+    sources = public_sources(ingredients.sources, redactions_for(round))
+    return Ingredients(
+        sources, dump_answers(sources.outcome.answers), ingredients.result_text, dump_annex(sources.annex)
+    )
 
 
 def content_key_of(round: Round, catalogue: Catalogue, ingredients: Ingredients, form: str) -> str:
@@ -82,6 +93,7 @@ def content_key_of(round: Round, catalogue: Catalogue, ingredients: Ingredients,
     parts = (
         LAYOUT_VERSION, form, str(round.pk), catalogue.sha256, round.municipality.name,
         sources.outcome.date.isoformat(), round.definitive_function, dump_board_texts(sources.board),
+        repr(sources.peers),
         *_known_by(sources.previous),
         ingredients.answers_text, ingredients.result_text, ingredients.annex_text,
     )  # fmt: skip
@@ -130,12 +142,23 @@ def render_html(document: ReportDocument, density: int = 0) -> str:
     return render_to_string("report/pdf.html", {"doc": document, "density": density})
 
 
+def fitting_density(document: ReportDocument) -> int:
+    """The roomiest density at which page 1 is one page; only that page is laid out to find it.
+
+    Raises PdfFailedError when none is.
+    """
+    for density in DENSITIES:
+        page = render_to_string("report/pdf_summary.html", {"doc": document, "density": density})
+        if pages_of(page) == 1:
+            return density
+    raise PdfFailedError("the summary does not fit on one page")
+
+
 def render_report(material: Material, on_checked: Callable[[], None] = lambda: None) -> Pdf:
     """The PDF, with page 1 on exactly one page. Raises PdfFailedError when that cannot be."""
-    for density in DENSITIES:
-        html = render_html(material.document, density)
-        pdf = render_pdf(html, attachments=material.attachments, date=material.outcome.date)
-        if pdf.summary_pages == 1:
-            on_checked()
-            return pdf
-    raise PdfFailedError("the summary does not fit on one page")
+    html = render_html(material.document, fitting_density(material.document))
+    pdf = render_pdf(html, attachments=material.attachments, date=material.outcome.date)
+    if pdf.summary_pages != 1:
+        raise PdfFailedError("the summary does not take exactly one page")
+    on_checked()
+    return pdf

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.queries import catalogue_for, changes_since
 from assessments.catalogue.spec import Catalogue
-from assessments.constants import RoundStatus
-from assessments.models import BoardPaper, Decision, Redaction, Round, TalkPoint
+from assessments.constants import PeerKind, RoundStatus
+from assessments.models import BoardPaper, Consent, Decision, PeerStanding, Redaction, Round, TalkPoint
 from assessments.report.annex import annex_for
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts, DecisionText, TalkText
 from assessments.report.left_out import DECISION, LeftOut, Redactions
+from assessments.report.peers import PeerComparison, PeerFigures
 from assessments.report.previous import PreviousRound
 from assessments.report.queries import Outcome, outcome_for
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
@@ -26,6 +27,7 @@ class Sources:
     annex: AnnexFile = NO_ANNEX
     board: BoardTexts = NO_BOARD_TEXTS
     previous: PreviousRound | None = None
+    peers: PeerComparison | None = None
     left_out: LeftOut | None = None
 
 
@@ -46,7 +48,7 @@ def sources_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Sources
         outcome=outcome,
         annex=annex_for(round, catalogue, outcome.answers),
         board=board_texts_for(round) if round.is_definitive else NO_BOARD_TEXTS,
-        previous=previous_round_for(round),
+        previous=previous_round_for(round, catalogue),
     )
 
 
@@ -91,23 +93,64 @@ def _points(round: Round) -> tuple[TalkText, ...]:
     )
 
 
-def previous_round_for(round: Round) -> PreviousRound | None:
-    """The last definitive round of this municipality before this one, on another edition, or None."""
+def previous_round_for(round: Round, catalogue: Catalogue) -> PreviousRound | None:
+    """The last definitive round of this municipality on an earlier edition, made definitive before this one.
+
+    None while this round is provisional (method.md 11, part 7). At most 4 queries, one more per edition
+    between.
+    """
+    if not round.is_definitive or round.definitive_at is None:
+        return None
     found = (
         Round.objects.filter(
             municipality_id=round.municipality_id,
             status=RoundStatus.DEFINITIVE,
-            created_at__lt=round.created_at,
+            edition__name__lt=catalogue.edition,
+            definitive_at__lt=round.definitive_at,
             is_scan=False,
+            snapshot__isnull=False,
         )
-        .exclude(edition_id=round.edition_id)
-        .select_related("municipality", "edition")
+        .select_related("edition")
         .defer("edition__content")
-        .order_by("-created_at")
+        .order_by("-edition__name")
         .first()
     )
     if found is None:
         return None
-    catalogue = catalogue_for(found.edition)
-    outcome = outcome_for(found, catalogue)
-    return PreviousRound(catalogue, outcome.card, outcome.answers, outcome.date, decision_texts_for(found))
+    old = catalogue_for(found.edition)
+    outcome = outcome_for(found, old)
+    return PreviousRound(
+        catalogue=old,
+        card=outcome.card,
+        answers=outcome.answers,
+        date=outcome.date,
+        decisions=decision_texts_for(found),
+        changes=changes_since(catalogue, old.edition),
+    )
+
+
+def peers_for(round: Round) -> PeerComparison | None:
+    """The published figures of the group that the coordinator chose; None when there are none; 2 queries.
+
+    The last publication counts. Without consent, or without figures for the chosen group, it is that of all
+    municipalities.
+    """
+    standing = (
+        PeerStanding.objects.filter(round=round)
+        .select_related("publication")
+        .order_by("-publication__taken_on", "-pk")
+        .first()
+    )
+    if standing is None:
+        return None
+    consent = Consent.objects.filter(round=round).first()
+    groups = {group["soort"]: group for group in standing.groups if group["maten"]}
+    chosen = groups.get(consent.peer_kind if consent else "") or groups.get(PeerKind.NATIONAL.value)
+    if chosen is None:
+        return None
+    return PeerComparison(
+        kind=chosen["soort"],
+        label=chosen["naam"],
+        taken_on=standing.publication.taken_on,
+        figures={name: PeerFigures(*figures) for name, figures in chosen["maten"].items()},
+    )

@@ -139,6 +139,11 @@ TABLE = [
     Row("report-form", (ROUND, "rapport"), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302)),
     outcome("report-form-file", ROUND, "rapport"),
     outcome("result-json", ROUND),
+    outcome("what-if", ROUND),
+    # A trial stores nothing, so who reads the outcome may also try.
+    Row("what-if", (ROUND,), "post", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN)),
+    team("consent", ROUND),
+    coordinating("consent", "post", 422, ROUND),
     public("catalogue-home"),
     public("catalogue-edition", "2026"),
     public("catalogue-dossier", "2026", "bodem"),

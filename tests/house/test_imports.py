@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # What the board does with a report: decisions, follow-up, the board page.
     "board": {*SCORING_ROOMS, "report"},
     # "Niet aan ons": signals to VNG and Rijk.
-    "national": {*SCORING_ROOMS, "report.queries", "answering.ownership", "answering.locking"},
+    "national": {*SCORING_ROOMS, "answering.ownership", "answering.locking", "answering.errors"},
     # What stays out of the public version of a report.
     "publication": {*SCORING_ROOMS, "report"},
     "house_style": {"models", "constants", "audit", "accounts"},

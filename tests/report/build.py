@@ -10,6 +10,7 @@ from pathlib import Path
 from assessments.catalogue.loader import load_catalogue
 from assessments.catalogue.spec import Catalogue
 from assessments.report.document import ReportDocument, build_report
+from assessments.report.facts import Facts
 from assessments.scoring.answers_file import AnswersFile, answers_of
 from assessments.scoring.answers_rows import CrossRow, StatementRow, TaskRow
 from assessments.scoring.engine import score_round
@@ -147,11 +148,4 @@ def card(file: AnswersFile) -> ScoreCard:
 
 def document(file: AnswersFile, municipality: str = "Aa") -> ReportDocument:
     """The report of these answers on a fixed day."""
-    return build_report(
-        catalogue(),
-        card(file),
-        file,
-        municipality=municipality,
-        date=DATE,
-        definitive_function="Gemeentesecretaris",
-    )
+    return build_report(Facts(catalogue(), card(file), file, municipality, DATE, "Gemeentesecretaris"))

@@ -1,0 +1,82 @@
+"""The values of one definitive round that may count in groups (method.md 9): no texts, no single statements.
+
+Names of measures: `cel:<domein>.<factor>`, `cluster:<domein>.<cluster>`, `domein:<domein>`, `risico:<id>`,
+`stap:<dossier>.<stap>` and `in_beeld:<dossier>`. Values are 0-100, exact. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from assessments.scoring.rules import STEP_HALVES, share
+from assessments.scoring.types import STEPS, Figure, RoundAnswers, ScoreCard, ScoringModel, StepValue
+from assessments.scoring.units import Sheet, sheet_of, statement_in_scope, task_in_scope
+
+FULLY_EXAMINED = "bepaald"
+
+
+def values_of(model: ScoringModel, answers: RoundAnswers, card: ScoreCard) -> dict[str, Fraction]:
+    """Every measure that this round has a value for: one whose scope covers it whole, and that is not nvt.
+
+    Raises ValueError for a provisional round: it is never compared.
+    """
+    if not card.definitive:
+        raise ValueError("a provisional round is never compared")
+    covered = _covered(model, card.scope)
+    found: dict[str, Figure] = {
+        **{f"cel:{item.domain}.{item.factor}": item.scores.score for item in card.cells},
+        **{f"cluster:{item.domain}.{item.cluster}": item.scores.score for item in card.clusters},
+        **{f"domein:{item.domain}": item.score for item in card.domains},
+    }
+    shown = {name: value for name, value in found.items() if name in covered}
+    shown |= {
+        f"risico:{risk.risk}": risk.vulnerability_index
+        for risk in card.risks
+        if risk.standing == FULLY_EXAMINED
+    }
+    shown |= _of_tasks(sheet_of(model, answers), card.scope)
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def _covered(model: ScoringModel, scope: str) -> frozenset[str]:
+    """The cells, clusters and domains of which every statement is in scope."""
+    domain_of = {dossier.id: dossier.domain for dossier in model.dossiers}
+    cluster_of = {factor.id: factor.cluster for factor in model.factors}
+    all_names: set[str] = set()
+    missing: set[str] = set()
+    for statement in model.statements:
+        domain = domain_of[statement.dossier]
+        names = {
+            f"cel:{domain}.{statement.factor}",
+            f"cluster:{domain}.{cluster_of[statement.factor]}",
+            f"domein:{domain}",
+        }
+        all_names |= names
+        if not statement_in_scope(statement, scope):
+            missing |= names
+    return frozenset(all_names - missing)
+
+
+def _of_tasks(sheet: Sheet, scope: str) -> Mapping[str, Figure]:
+    """Step coverage and the share of tasks in view, per dossier of which every task is in scope."""
+    partly = {task.dossier for task in sheet.model.tasks if not task_in_scope(task, scope)}
+    outcome: dict[str, Figure] = {}
+    for dossier in sheet.model.dossiers:
+        answers = [
+            item.answer
+            for item in sheet.tasks
+            if item.task.dossier == dossier.id and not item.answer.not_applicable
+        ]
+        if dossier.id in partly or not answers:
+            continue
+        for index, step in enumerate(STEPS):
+            outcome[f"stap:{dossier.id}.{step}"] = _coverage(answer.steps[index] for answer in answers)
+        in_view = sum(answer.steps[0] == "ja" for answer in answers)
+        outcome[f"in_beeld:{dossier.id}"] = share(in_view, len(answers), 100)
+    return outcome
+
+
+def _coverage(steps: Iterable[StepValue]) -> Figure:
+    values = [STEP_HALVES.get(step, 0) for step in steps]
+    return share(sum(values), len(values), 50)

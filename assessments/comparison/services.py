@@ -1,0 +1,43 @@
+"""Giving and withdrawing consent to be compared (method.md 9)."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.audit.services import record
+from assessments.comparison import sentences
+from assessments.constants import ConsentChoice, PeerKind
+from assessments.models import Consent, Round, User
+
+
+@transaction.atomic
+def save_consent(
+    *, actor: User, round: Round, choice: str, function: str, peer_kind: str = PeerKind.SIZE.value
+) -> Consent:
+    """Store what the coordinator chose for a round, with date and function; it may be changed at any time.
+
+    It counts from the next publication on; the named view of VNG follows at once. Raises ValidationError.
+    """
+    if choice not in ConsentChoice.values or peer_kind not in PeerKind.values:
+        raise ValidationError(sentences.NO_CHOICE)
+    if not function.strip():
+        raise ValidationError(sentences.FUNCTION_NEEDED)
+    Round.objects.select_for_update(of=("self",)).only("pk").get(pk=round.pk)
+    before = Consent.objects.filter(round=round).first()
+    consent = before or Consent(round=round)
+    old = (
+        {"keuze": before.choice, "groep": before.peer_kind} if before else {"keuze": ConsentChoice.NONE.value}
+    )
+    consent.choice, consent.peer_kind, consent.function = choice, peer_kind, function.strip()
+    consent.given_at, consent.given_by = timezone.now(), actor
+    consent.save()
+    record(
+        actor=actor,
+        action="toestemming.gegeven" if choice != ConsentChoice.NONE else "toestemming.ingetrokken",
+        round=round,
+        old=old,
+        new={"keuze": choice, "groep": peer_kind, "functie": consent.function},
+    )
+    return consent

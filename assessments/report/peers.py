@@ -1,0 +1,27 @@
+"""What was published about the groups of a municipality, as the report prints it. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PeerFigures:
+    """The others of a group for one measure: multiples of 5; quartiles from eight others on, else None."""
+
+    others: int
+    median: int
+    lower_quartile: int | None
+    upper_quartile: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerComparison:
+    """One group at one day; `figures` per measure as in `comparison.measures`, without what is withheld."""
+
+    kind: str  # PeerKind value
+    label: str
+    taken_on: dt.date
+    figures: Mapping[str, PeerFigures]
