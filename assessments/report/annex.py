@@ -5,16 +5,17 @@ from __future__ import annotations
 from assessments.catalogue.spec import Catalogue
 from assessments.comments.queries import chosen_remarks_for, functions_for
 from assessments.evidence.queries import chosen_evidence_for
-from assessments.models import Answer, Round, SignalConfirmation, Snapshot, TaskAnswer
+from assessments.models import Answer, Proposal, Round, SignalConfirmation, Snapshot, TaskAnswer
 from assessments.national.queries import signals_given
 from assessments.scoring.annex_file import AnnexFile, annex_from_rows, parse_annex
+from assessments.scoring.annex_spread import Given, SpreadRow, spread_rows
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.signals import Signal, signal_record, signals_of
 
 
 def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> AnnexFile:
-    """The annex of a round: from the snapshot when definitive, else from the rows; at most 9 queries.
+    """The annex of a round: from the snapshot when definitive, else from the rows; at most 10 queries.
 
     `answers` are those of the round. What was not chosen never comes out of here.
     """
@@ -27,7 +28,19 @@ def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> Annex
         functions_for(round, remarks),
         [signal_record(signal) for signal in _open_signals(round, catalogue, answers)],
         signals_given(round),
+        _spread_of(round),
     )
+
+
+def _spread_of(round: Round) -> tuple[SpreadRow, ...]:
+    """How far the proposals lie apart, as counts; 1 query.
+
+    While blind, nobody sees proposals before giving one, and a report cannot know its reader: nothing then.
+    """
+    if round.blind:
+        return ()
+    fields = ("statement", "role", "author_id", "author_function", "value")
+    return spread_rows(Given(*row) for row in Proposal.objects.filter(round=round).values_list(*fields))
 
 
 def _open_signals(round: Round, catalogue: Catalogue, answers: AnswersFile) -> list[Signal]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from assessments.scoring.annex_spread import SpreadRow, spread_in, spread_out
+
 ANNEX_FORMAT = "apk-bijlage/1"
 
 
@@ -61,10 +63,11 @@ class AnnexFile:
     evidence: tuple[EvidenceRow, ...] = ()
     remarks: tuple[RemarkRow, ...] = ()
     national: tuple[NationalRow, ...] = ()
+    spread: tuple[SpreadRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.signals or self.evidence or self.remarks or self.national)
+        return not (self.signals or self.evidence or self.remarks or self.national or self.spread)
 
 
 NO_ANNEX = AnnexFile()
@@ -106,17 +109,19 @@ def annex_from_rows(
     functions: Mapping[str, str],
     signals: Sequence[Mapping[str, Any]] = (),
     national: Iterable[StoredNational] = (),
+    spread: Iterable[SpreadRow] = (),
 ) -> AnnexFile:
     """The annex of what was chosen: pieces with their questions, remarks with their day, both in order.
 
     `functions` by name turns "@Anna" in a remark into the function of Anna. `national` are the signals to
-    VNG and Rijk, in catalogue order.
+    VNG and Rijk, in catalogue order. `spread` counts proposals, without who gave them.
     """
     return AnnexFile(
         signals=tuple(signals),
         evidence=tuple(_evidence_row(piece, subjects) for piece, subjects in evidence),
         remarks=tuple(_remark_row(remark, day, functions) for remark, day in remarks),
         national=tuple(NationalRow(row.subject, row.cause, row.note, row.function) for row in national),
+        spread=tuple(spread),
     )
 
 
@@ -192,6 +197,8 @@ def dump_annex(annex: AnnexFile) -> str:
             {"vraag": row.subject, "oorzaak": row.cause, "toelichting": row.note, "functie": row.function}
             for row in annex.national
         ]
+    if annex.spread:  # absent when empty, for the same reason
+        data["spreiding"] = spread_out(annex.spread)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -211,6 +218,7 @@ def parse_annex(text: str) -> AnnexFile:
         evidence=tuple(_evidence(row) for row in data["bewijs"]),
         remarks=tuple(_remark(row) for row in data["opmerkingen"]),
         national=tuple(_national(row) for row in data.get("niet_aan_ons", ())),
+        spread=spread_in(data.get("spreiding", ())),
     )
 
 
