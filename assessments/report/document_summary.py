@@ -18,6 +18,7 @@ from assessments.report.document_shared import (
     stars_of,
 )
 from assessments.report.document_todo import OpenWork, build_open_work
+from assessments.report.document_trend import TileTrend, tile_trends
 from assessments.report.facts import DUTY, Facts
 from assessments.report.figures import percent, shortened
 from assessments.scoring.types import DomainScore, TaskCounts
@@ -38,6 +39,7 @@ class Tile:
     domain: str
     score: ScoreView
     coverage: str  # "92% ingevuld", or what there is to say without a score
+    trend: TileTrend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def build_summary(facts: Facts) -> Summary:
     """Assemble page 1 from the score card."""
     total, duties = facts.counts(None), facts.counts(DUTY)
     decisions = decisions_of(facts)
+    trends = tile_trends(facts) if facts.definitive else {}
     shown = tuple(_on_page_1(decision) for decision in decisions[:TOP_DECISIONS])
     return Summary(
         finding=wording_summary.finding(duties, _weakest_dossier(facts)),
@@ -105,7 +108,7 @@ def build_summary(facts: Facts) -> Summary:
             if counts.kind is not None
         ),
         show_empty=bool(total.empty),
-        tiles=tuple(_tile(facts, domain) for domain in facts.card.domains),
+        tiles=tuple(_tile(facts, domain, trends.get(domain.domain)) for domain in facts.card.domains),
         risks=tuple(
             TopRisk(
                 number, facts.catalogue.risk_by_id[risk.risk].label, level_view(risk), because(facts, risk)
@@ -149,13 +152,14 @@ def _kind_count(label: str, counts: TaskCounts) -> KindCount:
     return KindCount(label, counts.in_view, counts.partly, counts.not_in_view, counts.empty)
 
 
-def _tile(facts: Facts, domain: DomainScore) -> Tile:
+def _tile(facts: Facts, domain: DomainScore, trend: TileTrend | None) -> Tile:
     scores = facts.scores_of_domain(domain.domain)
     note = "" if scores.coverage is None else f"{percent(scores.coverage)} ingevuld"
     return Tile(
         facts.catalogue.domain_by_id[domain.domain].label,
         score_view(domain.score, domain.colour, hatched=scores.hatched),
         note,
+        trend,
     )
 
 

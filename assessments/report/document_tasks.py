@@ -24,6 +24,7 @@ class TaskView:
     laws: tuple[Law, ...]
     stops_at: str
     executor: str
+    owner: str  # proposed: who finds out what is needed
     condition: str
     term: str
     reservation: str
@@ -59,6 +60,7 @@ class TasksPart:
     meaning: str
     missing: tuple[TaskGroup, ...]
     partly: tuple[TaskGroup, ...]
+    partly_heading: str
     empty: str
     steps: tuple[StepRow, ...]
     steps_heading: str
@@ -77,6 +79,7 @@ def build_tasks(facts: Facts) -> TasksPart:
         meaning=wording.tasks_meaning(total),
         missing=_groups(facts, absent),
         partly=_groups(facts, {"deels"}),
+        partly_heading=wording.partly_heading(total.partly),
         empty=wording.tasks_still_empty(total.empty) if total.empty else "",
         steps=steps,
         steps_heading=_steps_heading(facts),
@@ -112,10 +115,16 @@ def _view(facts: Facts, task: Task, steps: tuple[StepValue, ...]) -> TaskView:
         laws=laws_of(task),
         stops_at=_stops_at(steps),
         executor=task.usual_executor,
+        owner=_proposed_owner(facts, task),
         condition=task.applies_if or "",
         term=task.term or "",
         reservation=reservation_of(task),
     )
+
+
+def _proposed_owner(facts: Facts, task: Task) -> str:
+    dossier = facts.catalogue.dossier_by_id[task.dossier]
+    return words.proposed_owner(task.role, words.dossier_word(dossier.id, dossier.label))
 
 
 def _stops_at(steps: tuple[StepValue, ...]) -> str:

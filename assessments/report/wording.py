@@ -125,6 +125,11 @@ def tasks_meaning(total: TaskCounts) -> str:
     return "Wij kennen alle taken die gelden. Dat zegt nog niets over de uitvoering; zie de vijf stappen."
 
 
+def partly_heading(count: int) -> str:
+    """Above the tasks of which the municipality knows a part."""
+    return f"{capitalised(counted(count, 'taak is', 'taken zijn'))} deels in beeld"
+
+
 def tasks_still_empty(count: int) -> str:
     """Tasks without an answer to step 1 while provisional."""
     noun = "één taak" if count == 1 else f"{number_word(count)} taken"

@@ -121,6 +121,19 @@ def portfolio_holder(domain: str) -> str:
     return f"wethouder {domain}"
 
 
+OWNERS = {
+    "medeoverheid": "Beleid {}",
+    "dienstverlener": "Uitvoering {}",
+    "handhaver": "Toezicht en handhaving",
+}
+"""The part of the organisation that fits a role; a choice of the makers."""
+
+
+def proposed_owner(role: str, dossier: str) -> str:
+    """Who may become the owner of a task; `dossier` in words."""
+    return OWNERS[role].format(dossier)
+
+
 def until(date: str) -> str:
     """When a decision must be carried out; `date` in words."""
     return f"uiterlijk {date}"
