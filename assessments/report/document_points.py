@@ -10,6 +10,7 @@ from assessments.catalogue.spec import Statement
 from assessments.report import wording_talk, words
 from assessments.report.decisions import unknown_core
 from assessments.report.document_measures import advised_measures
+from assessments.report.document_spread import spread_points
 from assessments.report.document_trend import undone_decisions
 from assessments.report.facts import Facts
 from assessments.report.figures import listed, percent
@@ -102,6 +103,11 @@ def _undone(facts: Facts) -> list[TalkPoint]:
     return [TalkPoint(question, reason) for question, reason in undone_decisions(facts)]
 
 
+def _spread(facts: Facts) -> list[TalkPoint]:
+    """Statements on which the proposals lie far apart."""
+    return [TalkPoint(question, reason) for question, reason in spread_points(facts)]
+
+
 def _standing(facts: Facts) -> list[TalkPoint]:
     """What may be asked after every round, the most telling first."""
     points = []
@@ -128,5 +134,5 @@ def _units(facts: Facts, statement: Statement) -> list[Unit]:
     return [unit for unit in facts.sheet.units if unit.in_scope and unit.statement == statement.id]
 
 
-FINDERS: tuple[Finder, ...] = (_role_differences, _unknown, _weak_links, _low, _undone)
+FINDERS: tuple[Finder, ...] = (_role_differences, _spread, _unknown, _weak_links, _low, _undone)
 """One per kind of question, in the order in which they are asked."""

@@ -100,6 +100,7 @@ def _annex(annex: AnnexFile, redactions: Redactions, counted: list[str]) -> Anne
         national=tuple(
             _national(row, redactions.of(NATIONAL, row.subject), counted) for row in annex.national
         ),
+        spread=(),  # opinions for internal talk (Woo 5.2): never public, also not as counts
     )
 
 

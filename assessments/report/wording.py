@@ -150,9 +150,3 @@ def unrated_reason(standing: str, *, full: bool) -> str:
     if full:
         return "Geen enkele vraag bij dit risico is van toepassing."
     return "Meer dan de helft van de vragen valt buiten de omvang, of geldt niet."
-
-
-def cross_heading(lowest: str | None) -> str:
-    if lowest is None:
-        return "Beleid en uitvoering: de zeven thema's"
-    return f"Van de zeven thema's scoort '{lowest}' het laagst"
