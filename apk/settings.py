@@ -179,6 +179,8 @@ ACCOUNT_RATE_LIMITS = {
     # Ours (accounts/sign_in_views.py, accounts/own_data_views.py).
     "find_organisation": "30/m/ip",
     "own_data": "10/h/user",
+    # Ours (report/verify_views.py).
+    "verify_report": "30/m/ip",
 }
 # Who must have a second factor; "vng" stands for VNG staff. Off in development: there it would be in the way.
 MFA_REQUIRED_FOR = words(

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("assessments.answering.urls")),
     path("", include("assessments.report.urls")),
     path("", include("assessments.board.urls")),
+    path("", include("assessments.publication.urls")),
     path("", include("assessments.exchange.urls")),
     path("", include("assessments.comparison.urls")),
     path("", include("assessments.work.urls")),

@@ -14,6 +14,7 @@ from assessments.constants import (
     StepChoice,
     TaskStep,
     TeamRole,
+    WooGround,
     WorkState,
 )
 
@@ -56,6 +57,8 @@ FIELD_LABELS: dict[str, str] = {
     "geldig_tot": "Geldig tot en met",
     "vng": "Medewerker van VNG",
     "sha256": "Controlegetal",
+    "grond": "Grond van de Woo",
+    "passages": "Passages",
 }
 """In the order in which they are shown. A key that is missing here comes last, written with spaces."""
 
@@ -73,6 +76,7 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
     "vorige_coordinator": _TEAM_AND_MUNICIPAL,
     "scope": {str(choice.value): str(choice.label) for choice in Scope},
     "stand": {str(choice.value): str(choice.label) for choice in WorkState},
+    "grond": {str(choice.value): str(choice.label) for choice in WooGround},
     "status": {str(choice.value): str(choice.label) for choice in RoundStatus},
 }
 

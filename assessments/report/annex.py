@@ -43,6 +43,14 @@ def _spread_of(round: Round) -> tuple[SpreadRow, ...]:
     return spread_rows(Given(*row) for row in Proposal.objects.filter(round=round).values_list(*fields))
 
 
+def chosen_texts_for(round: Round) -> AnnexFile:
+    """The annex without the quality signals: what somebody typed, with names as typed; 5 queries."""
+    if round.is_definitive:
+        return parse_annex(Snapshot.objects.values_list("annex", flat=True).get(round=round))
+    chosen = chosen_remarks_for(round)
+    return annex_from_rows(chosen_evidence_for(round), chosen, {}, (), signals_given(round))
+
+
 def _open_signals(round: Round, catalogue: Catalogue, answers: AnswersFile) -> list[Signal]:
     """The quality signals that nobody confirmed yet (method.md 8)."""
     given = [

@@ -38,7 +38,9 @@ def redactions_for(round: Round) -> Redactions:
     """
     of_round = Q(round=round)
     of_decisions = Q(round__municipality_id=round.municipality_id, part=DECISION)
-    rows = Redaction.objects.filter(of_round | of_decisions).values_list("part", "key", "ground")
+    rows = (
+        Redaction.objects.filter(of_round | of_decisions).order_by("pk").values_list("part", "key", "ground")
+    )
     return Redactions({(part, key): ground for part, key, ground in rows})
 
 
@@ -69,21 +71,23 @@ def board_texts_for(round: Round) -> BoardTexts:
 
 def decision_texts_for(round: Round) -> tuple[DecisionText, ...]:
     """The stored decisions of a round, in order; 1 query."""
-    return tuple(
-        DecisionText(
-            key=str(row.pk),
-            number=row.number,
-            origin=row.origin,
-            what=row.what,
-            owner=row.owner,
-            due=row.due,
-            cost=row.cost,
-            otherwise=row.otherwise,
-            status=row.status,
-            status_note=row.status_note,
-            status_on=row.status_on,
-        )
-        for row in Decision.objects.filter(round=round)
+    return tuple(decision_text_of(row) for row in Decision.objects.filter(round=round))
+
+
+def decision_text_of(row: Decision) -> DecisionText:
+    """A stored decision as text."""
+    return DecisionText(
+        key=str(row.pk),
+        number=row.number,
+        origin=row.origin,
+        what=row.what,
+        owner=row.owner,
+        due=row.due,
+        cost=row.cost,
+        otherwise=row.otherwise,
+        status=row.status,
+        status_note=row.status_note,
+        status_on=row.status_on,
     )
 
 
