@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assessments.constants import Scope
-from assessments.report import wording_summary
+from assessments.report import wording_account, wording_summary
 from assessments.report.decisions import unknown_core
 from assessments.report.facts import Facts
-from assessments.report.figures import day, percent, thousands
+from assessments.report.figures import day, listed, percent, thousands
 from assessments.scoring.engine import SCORING_VERSION
 
 
@@ -42,12 +42,20 @@ class UnknownRow:
 @dataclass(frozen=True, slots=True)
 class Answerer:
     function: str
+    roles: str
     answers: str
 
 
 @dataclass(frozen=True, slots=True)
 class AccountPart:
+    """`proof` is what the report can be checked by, `source_facts` what is known of the sources."""
+
+    heading: str
     features: tuple[tuple[str, str], ...]
+    proof: tuple[tuple[str, str], ...]
+    proof_note: str
+    verify_address: str
+    source_facts: tuple[str, ...]
     coverage: tuple[CoverageRow, ...]
     excluded_statements: tuple[Excluded, ...]
     excluded_tasks: tuple[Excluded, ...]
@@ -59,7 +67,14 @@ class AccountPart:
 def build_account(facts: Facts) -> AccountPart:
     """Assemble the account; everything comes from the answers and the catalogue."""
     return AccountPart(
+        heading=wording_account.account_heading(facts.overall.coverage, facts.overall.certainty),
         features=_features(facts),
+        proof=_proof(facts),
+        proof_note=wording_account.proof_note(definitive=facts.definitive),
+        verify_address=facts.verify_address,
+        source_facts=wording_account.source_facts(
+            len(facts.catalogue.statements), Counter(item.evidence for item in facts.catalogue.statements)
+        ),
         coverage=_coverage(facts),
         excluded_statements=_excluded_statements(facts),
         excluded_tasks=tuple(
@@ -87,8 +102,16 @@ def _features(facts: Facts) -> tuple[tuple[str, str], ...]:
             f"{statements} van de {len(catalogue.statements)} stellingen",
         ),
         ("Editie", f"{catalogue.edition}, peildatum van de taken: {day(catalogue.reference_date)}"),
-        ("Versie van de rekenregels", SCORING_VERSION),
-        ("Controlegetal van de catalogus (sha256)", facts.card.catalogue_sha256),
+    )
+
+
+def _proof(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """What makes this report the same report everywhere; hashes are sha256 in hexadecimal."""
+    return (
+        (wording_account.CATALOGUE_VERSION, facts.catalogue.edition),
+        (wording_account.CATALOGUE_HASH, facts.card.catalogue_sha256),
+        (wording_account.SNAPSHOT_HASH, facts.snapshot_sha256 or wording_account.NO_SNAPSHOT),
+        (wording_account.SCORING, SCORING_VERSION),
     )
 
 
@@ -135,10 +158,22 @@ def _unknown(facts: Facts) -> tuple[UnknownRow, ...]:
 
 
 def _answerers(facts: Facts) -> tuple[Answerer, ...]:
-    """Functions with the number of answers they gave, most first; names are never in the report."""
+    """Functions with their roles and the number of answers they gave, most first; never a name."""
     file = facts.answers
-    functions = [row.function for row in file.tasks] + [row.function for row in file.statements]
-    functions += [row.function for row in file.cross]
-    counts = Counter(function for function in functions if function)
+    given = [row.function for row in file.tasks] + [row.function for row in file.statements]
+    given += [row.function for row in file.cross]
+    counts = Counter(function for function in given if function)
+    roles: dict[str, set[str]] = {}
+    for row in file.statements:
+        if row.function and row.role:
+            roles.setdefault(row.function, set()).add(row.role)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Answerer(function, thousands(count)) for function, count in ordered)
+    return tuple(
+        Answerer(
+            function,
+            listed(role.label for role in facts.catalogue.roles if role.id in roles.get(function, ()))
+            or wording_account.ALL_ROLES,
+            thousands(count),
+        )
+        for function, count in ordered
+    )

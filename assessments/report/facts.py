@@ -53,6 +53,8 @@ class Facts:
     previous: PreviousRound | None = None
     peers: PeerComparison | None = None
     left_out: LeftOut | None = None  # filled in the public version only
+    snapshot_sha256: str = ""  # of the frozen answers, result and annex; empty while provisional
+    verify_address: str = "/controleer/"  # where anybody can check a report file
 
     @property
     def definitive(self) -> bool:

@@ -24,11 +24,15 @@ class BrokenSnapshotError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The answers of a round, their score card and the day they are of."""
+    """The answers of a round, their score card and the day they are of.
+
+    `sha256` is that of the snapshot, over answers, result and annex; empty while provisional.
+    """
 
     answers: AnswersFile
     card: ScoreCard
     date: dt.date
+    sha256: str = ""
 
 
 def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
@@ -82,6 +86,7 @@ def _frozen(round: Round, catalogue: Catalogue) -> Outcome:
         _frozen_answers(snapshot, catalogue),
         card_from_result(json.loads(snapshot.result)),
         timezone.localdate(round.definitive_at or snapshot.created_at),
+        snapshot.sha256,
     )
 
 
