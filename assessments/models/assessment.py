@@ -226,6 +226,7 @@ class ReportFile(models.Model):
     """A report that was asked for: waiting, being made, ready (then served again as it is) or failed.
 
     `content_key` is the hash of everything that shapes the report, so equal content is made only once.
+    `proof_sha256` is the number printed in a file of a definitive round, to check it by; empty before that.
     """
 
     class State(models.TextChoices):
@@ -241,6 +242,7 @@ class ReportFile(models.Model):
     progress = models.PositiveSmallIntegerField("voortgang in procenten", default=0)
     file = models.FileField("bestand", upload_to="rapporten/%Y", blank=True)
     sha256 = models.CharField("sha256 van het bestand", max_length=64, blank=True, db_index=True)
+    proof_sha256 = models.CharField("controlegetal in het bestand", max_length=64, blank=True, db_index=True)
     pages = models.PositiveSmallIntegerField("bladzijden", null=True, blank=True)
     size = models.PositiveIntegerField("grootte in bytes", null=True, blank=True)
     error = models.TextField("melding", blank=True)
