@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 
@@ -79,8 +79,13 @@ def in_form(round: Round, ingredients: Ingredients, form: str) -> Ingredients:
     if form != ReportForm.PUBLIC:
         return ingredients
     sources = public_sources(ingredients.sources, redactions_for(round))
-    return Ingredients(
-        sources, dump_answers(sources.outcome.answers), ingredients.result_text, dump_annex(sources.annex)
+    answers_text, annex_text = dump_answers(sources.outcome.answers), dump_annex(sources.annex)
+    proof = hashlib.sha256((answers_text + ingredients.result_text + annex_text).encode()).hexdigest()
+    return replace(
+        ingredients,
+        sources=replace(sources, outcome=replace(sources.outcome, sha256=proof)),
+        answers_text=answers_text,
+        annex_text=annex_text,
     )
 
 

@@ -113,6 +113,7 @@ def _store(report: ReportFile, material: Material, made: Made) -> None:
     if stored != size:
         raise PdfFailedError(f"stored {stored} of {size} bytes")
     report.sha256 = hashlib.sha256(made.content).hexdigest()
+    report.proof_sha256 = material.outcome.sha256
     report.pages, report.size = made.pages, size
     report.state, report.progress, report.finished_at = ReportFile.State.DONE, READY, timezone.now()
     report.save()

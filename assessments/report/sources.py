@@ -51,6 +51,7 @@ def sources_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Sources
         annex=annex_for(round, catalogue, outcome.answers),
         board=board_texts_for(round) if round.is_definitive else NO_BOARD_TEXTS,
         previous=previous_round_for(round, catalogue),
+        peers=peers_for(round) if round.is_definitive else None,
     )
 
 
