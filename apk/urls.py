@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("assessments.evidence.urls")),
     path("", include("assessments.answering.urls")),
     path("", include("assessments.report.urls")),
+    path("", include("assessments.house_style.urls")),
+    path("", include("assessments.national.urls")),
     path("", include("assessments.board.urls")),
     path("", include("assessments.publication.urls")),
     path("", include("assessments.exchange.urls")),

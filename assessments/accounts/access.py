@@ -84,8 +84,8 @@ def fetch_round(
             team_dossiers=F("municipality__memberships__dossiers"),
             team_municipal_roles=F("municipality__memberships__municipal_roles"),
         )
-        .select_related("municipality", "edition")
-        .defer("edition__content")
+        .select_related("municipality__house_style", "edition")
+        .defer("edition__content", "municipality__house_style__logo")
         .first()
     )
     if round is None:
@@ -112,7 +112,8 @@ def fetch_municipality(
         raise Http404("Deze gemeente bestaat niet of is niet voor u.")
     membership = (
         Membership.objects.filter(user_id=user.pk, municipality_id=code)
-        .select_related("municipality")
+        .select_related("municipality__house_style")
+        .defer("municipality__house_style__logo")
         .first()
     )
     if membership is None:

@@ -82,6 +82,16 @@ ACTIONS: dict[str, str] = {
     "niet_aan_ons.opgeslagen": "gaf een signaal voor VNG en Rijk",
     "niet_aan_ons.ingetrokken": "trok een signaal voor VNG en Rijk in",
     "vng.signalen": "bekeek de landelijke telling van signalen",
+    "besluit.tekst": "wijzigde de begeleidende tekst voor het college",
+    "besluit.toegevoegd": "legde een gevraagd besluit vast",
+    "besluit.gewijzigd": "wijzigde een gevraagd besluit",
+    "besluit.verwijderd": "haalde een gevraagd besluit weg",
+    "besluit.voorstel": "ging terug naar de voorgestelde besluiten",
+    "besluit.stand": "veranderde de stand van een besluit",
+    "besluit.data": "legde vast wanneer college en raad het rapport kregen",
+    "besluit.incidenten": "gaf op of er bij risico's incidenten waren",
+    "bespreekpunten.gewijzigd": "wijzigde de bespreekpunten",
+    "bespreekpunten.voorstel": "ging terug naar de voorgestelde bespreekpunten",
     "rapport.gevraagd": "vroeg het rapport aan",
     "rapport.opgehaald": "haalde het rapport op",
     "openbaar.gevraagd": "vroeg de openbare versie aan",
@@ -90,6 +100,8 @@ ACTIONS: dict[str, str] = {
     "collegenota.opgehaald": "haalde de collegenota op",
     "a3.gevraagd": "vroeg het stoplicht op A3 aan",
     "a3.opgehaald": "haalde het stoplicht op A3 op",
+    "huisstijl.bewaard": "wijzigde de huisstijl",
+    "huisstijl.standaard": "zette de huisstijl terug naar de standaard",
 }
 
 DOSSIER_STATE = "werk.stand"

@@ -60,6 +60,15 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPicture:
+    """A picture that goes along with one document: its address in the HTML, its bytes and type."""
+
+    address: str
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pdf:
     """A made PDF; `summary_pages` is the number of pages that the summary takes."""
 
@@ -68,9 +77,12 @@ class Pdf:
     summary_pages: int
 
 
-def render_pdf(html: str, *, attachments: Sequence[Attached], date: dt.date) -> Pdf:
+def render_pdf(
+    html: str, *, attachments: Sequence[Attached], date: dt.date, pictures: Sequence[OwnPicture] = ()
+) -> Pdf:
     """Lay out and write the PDF. The same input gives the same bytes.
 
+    `pictures` are the only addresses that may stand in the HTML besides our static files.
     Raises PdfFailedError when a style sheet or font is missing, or the result lacks what the standards ask.
     """
     from weasyprint.urls import FatalURLFetchingError
@@ -79,28 +91,31 @@ def render_pdf(html: str, *, attachments: Sequence[Attached], date: dt.date) -> 
     text = printable(html)
     try:
         with _collector_at_rest():
-            return _written(text, attachments, moment, _tools())
+            return _written(text, attachments, moment, pictures)
     except FatalURLFetchingError as error:  # not an Exception to Python: nobody else would catch it
         raise PdfFailedError(str(error)) from error
 
 
-def pages_of(html: str) -> int:
-    """How many pages this HTML takes on paper; nothing is written. Raises PdfFailedError as render_pdf does."""
+def pages_of(html: str, pictures: Sequence[OwnPicture] = ()) -> int:
+    """How many pages this HTML takes on paper; nothing is written. Raises as render_pdf does."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     tools = _tools()
     try:
-        source = HTML(string=printable(html), base_url=OWN, url_fetcher=_fetcher())
+        source = HTML(string=printable(html), base_url=OWN, url_fetcher=_fetcher(pictures))
         return len(source.render(font_config=tools.fonts, stylesheets=tools.styles).pages)
     except FatalURLFetchingError as error:
         raise PdfFailedError(str(error)) from error
 
 
-def _written(text: str, attachments: Sequence[Attached], moment: dt.datetime, tools: Tools) -> Pdf:
+def _written(
+    text: str, attachments: Sequence[Attached], moment: dt.datetime, pictures: Sequence[OwnPicture]
+) -> Pdf:
     from weasyprint import HTML, Attachment
 
-    document = HTML(string=text, base_url=OWN, url_fetcher=_fetcher()).render(
+    tools = _tools()
+    document = HTML(string=text, base_url=OWN, url_fetcher=_fetcher(pictures)).render(
         font_config=tools.fonts, stylesheets=tools.styles
     )
     content = document.write_pdf(
@@ -159,13 +174,17 @@ def _check(pdf: Pdf, attachments: Sequence[Attached]) -> None:
 # --- our own files only ---------------------------------------------------------------------------
 
 
-def _fetcher() -> Any:
+def _fetcher(pictures: Sequence[OwnPicture] = ()) -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+    given = {picture.address: picture for picture in pictures}
+
     class OwnFiles(URLFetcher):
-        """Serves our static files; any other address stops the rendering."""
+        """Serves our static files and the pictures of this document; anything else stops the rendering."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url in given:
+                return URLFetcherResponse(url, given[url].content, {"Content-Type": given[url].kind})
             if not url.startswith(OWN):
                 raise FatalURLFetchingError(f"address refused: {url}")
             try:

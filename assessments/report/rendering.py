@@ -6,16 +6,19 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import ReportForm
+from assessments.house_style.look import OWN_LOOK, Look
+from assessments.house_style.queries import look_for
 from assessments.models import Round
 from assessments.report.board_texts import dump_board_texts
 from assessments.report.document import LAYOUT_VERSION, ReportDocument, build_report
 from assessments.report.facts import Facts
 from assessments.report.own_files import PdfFailedError
-from assessments.report.pdf import Attached, Pdf, pages_of, render_pdf
+from assessments.report.pdf import OWN, Attached, OwnPicture, Pdf, pages_of, render_pdf
 from assessments.report.previous import PreviousRound
 from assessments.report.public_version import public_sources
 from assessments.report.queries import Outcome, frozen_texts_for
@@ -23,8 +26,12 @@ from assessments.report.sources import Sources, redactions_for, sources_for
 from assessments.scoring.annex_file import dump_annex
 from assessments.scoring.answers_file import dump_answers
 
+VERIFY_PATH = "/controleer/"
 DENSITIES = (0, 1, 2, 3, 4)
 """How tightly page 1 is set; the first that fits on one page is taken (css/report-print-summary.css)."""
+
+LOGO_ADDRESS = f"{OWN}huisstijl/logo"
+"""Where the logo of the municipality stands for a PDF; nothing is ever fetched from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Ingredients:
     answers_text: str
     result_text: str
     annex_text: str
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Material:
     form: str  # ReportForm value
     attachments: tuple[Attached, ...]
     content_key: str
+    look: Look = OWN_LOOK
 
 
 def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> ReportDocument:
@@ -63,6 +72,8 @@ def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> Repo
             previous=sources.previous,
             peers=sources.peers,
             left_out=sources.left_out,
+            snapshot_sha256=sources.outcome.sha256,
+            verify_address=f"{settings.SITE_URL}{VERIFY_PATH}",
         )
     )
 
@@ -71,7 +82,8 @@ def ingredients_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Ing
     """Read what every form of a round is made of."""
     sources = sources_for(round, catalogue, outcome)
     answers_text, result_text = frozen_texts_for(round, outcome)
-    return Ingredients(sources, answers_text, result_text, dump_annex(sources.annex))
+    look = look_for(round.municipality_id)
+    return Ingredients(sources, answers_text, result_text, dump_annex(sources.annex), look)
 
 
 def in_form(round: Round, ingredients: Ingredients, form: str) -> Ingredients:
@@ -98,9 +110,9 @@ def content_key_of(round: Round, catalogue: Catalogue, ingredients: Ingredients,
     parts = (
         LAYOUT_VERSION, form, str(round.pk), catalogue.sha256, round.municipality.name,
         sources.outcome.date.isoformat(), round.definitive_function, dump_board_texts(sources.board),
-        repr(sources.peers),
+        repr(sources.peers), settings.SITE_URL,
         *_known_by(sources.previous),
-        ingredients.answers_text, ingredients.result_text, ingredients.annex_text,
+        ingredients.answers_text, ingredients.result_text, ingredients.annex_text, ingredients.look.sha256,
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -122,6 +134,7 @@ def build_material(
         form=form,
         attachments=_attachments(f"{round.municipality_id}-{catalogue.edition}", ingredients),
         content_key=content_key_of(round, catalogue, ingredients, form),
+        look=ingredients.look,
     )
 
 
@@ -142,27 +155,41 @@ def _attached_annex(stem: str, text: str) -> tuple[Attached, ...]:
     return (Attached(f"apk-bijlage-{stem}.json", text, "Gekozen bewijs, opmerkingen en signalen", "Data"),)
 
 
-def render_html(document: ReportDocument, density: int = 0) -> str:
+def pictures_of(look: Look) -> tuple[OwnPicture, ...]:
+    """The logo, as the picture that may stand in the HTML of a PDF; none when there is no logo."""
+    return (OwnPicture(LOGO_ADDRESS, look.logo, look.logo_type),) if look.logo else ()
+
+
+def style_context(look: Look, logo_address: str = LOGO_ADDRESS) -> dict[str, str]:
+    """What a template needs of the house style: where the logo is, its description, the style rules."""
+    return {"logo": logo_address if look.logo else "", "logo_alt": look.logo_alt, "css": look.report_css()}
+
+
+def render_html(document: ReportDocument, density: int = 0, look: Look = OWN_LOOK) -> str:
     """The whole report as one HTML page for the PDF."""
-    return render_to_string("report/pdf.html", {"doc": document, "density": density})
+    context = {"doc": document, "density": density, "style": style_context(look)}
+    return render_to_string("report/pdf.html", context)
 
 
-def fitting_density(document: ReportDocument) -> int:
+def fitting_density(document: ReportDocument, look: Look = OWN_LOOK) -> int:
     """The roomiest density at which page 1 is one page; only that page is laid out to find it.
 
     Raises PdfFailedError when none is.
     """
     for density in DENSITIES:
-        page = render_to_string("report/pdf_summary.html", {"doc": document, "density": density})
-        if pages_of(page) == 1:
+        context = {"doc": document, "density": density, "style": style_context(look)}
+        if pages_of(render_to_string("report/pdf_summary.html", context), pictures_of(look)) == 1:
             return density
     raise PdfFailedError("the summary does not fit on one page")
 
 
 def render_report(material: Material, on_checked: Callable[[], None] = lambda: None) -> Pdf:
     """The PDF, with page 1 on exactly one page. Raises PdfFailedError when that cannot be."""
-    html = render_html(material.document, fitting_density(material.document))
-    pdf = render_pdf(html, attachments=material.attachments, date=material.outcome.date)
+    look = material.look
+    html = render_html(material.document, fitting_density(material.document, look), look)
+    pdf = render_pdf(
+        html, attachments=material.attachments, date=material.outcome.date, pictures=pictures_of(look)
+    )
     if pdf.summary_pages != 1:
         raise PdfFailedError("the summary does not take exactly one page")
     on_checked()

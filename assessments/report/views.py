@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from assessments.accounts.access import WITH_BOARD, fetch_round
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
+from assessments.house_style.pages import style_of_page
 from assessments.models import Snapshot
 from assessments.report.queries import card_for, outcome_for
 from assessments.report.rendering import build_document
@@ -32,6 +33,7 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
     context = {
         "doc": document,
         "screen": True,
+        "style": style_of_page(round.municipality),
         "round": round,
         "crumbs": round_crumbs(round, ("Rapport", None)),
     }

@@ -70,6 +70,11 @@ TABLE = [
     # A member of one team goes straight to its municipality.
     Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN, 302)),
     shared("municipality", "GM9001"),
+    coordinating("house-style", "get", 200, "GM9001"),
+    coordinating("house-style", "post", 422, "GM9001"),
+    # No house style yet: not there for the team, and for a stranger neither.
+    Row("house-style-css", ("GM9001",), "get", (LOGIN, *(NONE,) * 8)),
+    Row("house-style-logo", ("GM9001",), "get", (LOGIN, *(NONE,) * 8)),
     coordinating("municipality", "post", 422, "GM9001"),
     shared("round", ROUND),
     coordinating("round-scope", "post", 302, ROUND),

@@ -48,11 +48,27 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comments.queries",
     },
     "exchange": {*SCORING_ROOMS, "answering"},
-    "report": {*SCORING_ROOMS, "comments.queries", "evidence.queries", "national.queries"},
+    "report": {
+        *SCORING_ROOMS,
+        "comments.queries",
+        "evidence.queries",
+        "national.queries",
+        "house_style.queries",
+        "house_style.look",
+        "house_style.logo",
+        "house_style.colours",
+        "house_style.pages",
+    },
     # What the board does with a report: decisions, follow-up, the board page.
     "board": {*SCORING_ROOMS, "report"},
     # "Niet aan ons": signals to VNG and Rijk.
-    "national": {*SCORING_ROOMS, "answering.ownership", "answering.locking", "answering.errors"},
+    "national": {
+        *SCORING_ROOMS,
+        "answering.ownership",
+        "answering.locking",
+        "answering.errors",
+        "comparison.groups",
+    },
     # What stays out of the public version of a report.
     "publication": {*SCORING_ROOMS, "report"},
     "house_style": {"models", "constants", "audit", "accounts"},
@@ -60,7 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The values of a round are worked out from its frozen answers, so the whole of the arithmetic is open here.
     "comparison": SCORING_ROOMS,
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
-    "templatetags": {"constants", "scoring"},
+    "templatetags": {"constants", "scoring", "house_style.pages"},
     # Commands are doors, like views: they may call the services and queries of any room.
     "management": {
         *SCORING_ROOMS,

@@ -63,7 +63,7 @@ def test_the_whole_team_may_read_and_ask_for_the_report(
     django_capture_on_commit_callbacks: Commits,
 ) -> None:
     client.force_login(request.getfixturevalue(person))
-    assert "Waar dit rapport op rust" in page(client, "report", round)
+    assert 'id="verantwoording"' in page(client, "report", round)
     ask(client, round, django_capture_on_commit_callbacks)
     assert "Download het rapport (PDF, 24 bladzijden, 1 kB)" in page(client, "report-pdf", round)
 
