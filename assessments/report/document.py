@@ -23,6 +23,7 @@ from assessments.report.document_scores import ScoresPart, build_scores
 from assessments.report.document_summary import Summary, build_summary
 from assessments.report.document_talk import TalkPart, build_talk
 from assessments.report.document_tasks import TasksPart, build_tasks
+from assessments.report.document_trend import TrendPart, build_trend
 from assessments.report.facts import Facts
 from assessments.report.figures import day
 from assessments.report.wording_public import public_title
@@ -58,6 +59,7 @@ class ReportDocument:
     risks: RisksPart
     measures: MeasuresPart
     cross: CrossPart | None
+    trend: TrendPart | None
     comparison: ComparisonPart | None
     talk: TalkPart
     account: AccountPart
@@ -72,7 +74,7 @@ def build_report(facts: Facts) -> ReportDocument:
 
     Raises KeyError when the score card names an id that the catalogue does not have.
     """
-    summary, cross = build_summary(facts), build_cross(facts)
+    summary, cross, trend = build_summary(facts), build_cross(facts), build_trend(facts)
     comparison = build_comparison(facts)
     return ReportDocument(
         municipality=facts.municipality,
@@ -82,7 +84,7 @@ def build_report(facts: Facts) -> ReportDocument:
         date_iso=facts.date.isoformat(),
         definitive=facts.definitive,
         full=facts.full,
-        chapters=_chapters({"vergelijking": comparison, "samenspel": cross}),
+        chapters=_chapters({"vergelijking": comparison, "samenspel": cross, "trend": trend}),
         terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
@@ -90,6 +92,7 @@ def build_report(facts: Facts) -> ReportDocument:
         risks=build_risks(facts),
         measures=build_measures(facts),
         cross=cross,
+        trend=trend,
         comparison=comparison,
         talk=build_talk(facts, summary.decisions),
         account=build_account(facts),

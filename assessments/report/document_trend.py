@@ -9,7 +9,15 @@ from assessments.constants import DecisionStatus
 from assessments.report import wording_trend as wording
 from assessments.report.board_texts import DecisionText
 from assessments.report.document_trend_risks import RiskTrendPart, risk_trend
-from assessments.report.document_trend_scores import CellShifts, TrendBlock, cell_shifts, trend_blocks
+from assessments.report.document_trend_scores import (
+    CellShifts,
+    SplitPart,
+    TrendBlock,
+    cell_shifts,
+    scores_heading,
+    split_part,
+    trend_blocks,
+)
 from assessments.report.document_trend_tasks import ChangesPart, TaskTrend, changed_questions, task_trend
 from assessments.report.facts import Facts
 from assessments.report.figures import capitalised, day
@@ -53,7 +61,9 @@ class TrendPart:
     heading: str
     before: str  # the day of the round before
     lead: tuple[str, ...]
+    scores_heading: str
     blocks: tuple[TrendBlock, ...]
+    split: SplitPart | None
     cells: CellShifts | None
     tasks: TaskTrend | None
     changes: ChangesPart | None
@@ -70,8 +80,8 @@ def build_trend(facts: Facts) -> TrendPart | None:
     lead = [wording.since(day(previous.date), previous.catalogue.edition)]
     if card is None:
         return TrendPart(
-            wording.heading((), 0, _done(previous)), day(previous.date), (*lead, wording.NO_LINEAGE), (),
-            None, None, None, None, decisions,
+            wording.heading((), 0, _done(previous)), day(previous.date), (*lead, wording.NO_LINEAGE), "", (),
+            None, None, None, None, None, decisions,
         )  # fmt: skip
     lead += [wording.based_on(card.based_on, card.out_of), wording.RECALCULATED]
     if previous.card.scope != facts.card.scope:
@@ -80,7 +90,9 @@ def build_trend(facts: Facts) -> TrendPart | None:
         heading=_heading(facts, previous),
         before=day(previous.date),
         lead=tuple(lead),
+        scores_heading=scores_heading(card),
         blocks=trend_blocks(facts, card),
+        split=split_part(card),
         cells=cell_shifts(facts, card),
         tasks=task_trend(facts, previous),
         changes=changed_questions(facts, previous),

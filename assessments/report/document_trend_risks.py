@@ -20,7 +20,7 @@ LEVELS: tuple[str, ...] = tuple(RiskLevel.values)
 
 @dataclass(frozen=True, slots=True)
 class RiskShift:
-    """A risk then and now. `before` is None for a risk that is new; `same` reads "54 → 48" in words.
+    """A risk then and now. `before` is None for a risk that is new; `same_said` compares the same statements.
 
     `direction` compares the levels: hoger, lager, gelijk, or "" when one of them is unknown.
     """
@@ -29,8 +29,7 @@ class RiskShift:
     before: LevelView | None
     after: LevelView
     direction: str
-    same_before: str
-    same_after: str
+    same_said: str
     notes: tuple[str, ...]
 
 
@@ -66,10 +65,15 @@ def _row(
         before=level_view(then) if then else None,
         after=level_view(risk),
         direction=direction,
-        same_before=whole(same.before if same.enough else None),
-        same_after=whole(same.after if same.enough else None),
+        same_said=_same_said(same),
         notes=tuple(_notes(facts, previous, risk, then, same, direction)),
     )
+
+
+def _same_said(same: RiskTrend) -> str:
+    if not same.enough or same.change is None:
+        return wording.RISK_NOT_COMPARED
+    return wording.risk_same(whole(same.before), whole(same.after), same.change)
 
 
 def _direction(before: str | None, after: str | None) -> str:

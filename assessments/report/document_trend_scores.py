@@ -56,6 +56,13 @@ class TrendBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitPart:
+    """The finding above the four causes of the difference."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellShift:
     factor: str
     domain: str
@@ -114,6 +121,22 @@ def _row(label: str, item: PlaceTrend, *, whole_domain: bool = False) -> TrendRo
     shift = shift_view(label, item.trend)
     reason = "" if shift else wording.not_compared(item.trend, item.unpaired)
     return TrendRow(label, whole_domain, shift, reason)
+
+
+def scores_heading(card: TrendCard) -> str:
+    """How many of the domains that count now can be compared."""
+    counting = [item for item in card.domains if item.trend.out_of]
+    return wording.scores_heading(len(counting), sum(item.trend.enough for item in counting))
+
+
+def split_part(card: TrendCard) -> SplitPart | None:
+    """Whether other answers or another view made the difference; None when no cluster can be compared."""
+    trends = [item.trend for item in card.clusters if item.trend.enough and item.trend.change is not None]
+    if not trends:
+        return None
+    answers = sum((trend.improvement - trend.decline for trend in trends), Fraction(0))
+    view = sum((trend.better_view - trend.less_view for trend in trends), Fraction(0))
+    return SplitPart(wording.split_heading(answers, view))
 
 
 def cell_shifts(facts: Facts, card: TrendCard) -> CellShifts | None:

@@ -28,7 +28,9 @@ STYLES = (
     "css/report.css",
     "css/report-parts.css",
     "css/report-print.css",
+    "css/report-trend.css",
     "css/report-print-summary.css",
+    "css/report-why.css",
 )
 SECOND_CHAPTER = "leeswijzer"
 LINK = re.compile(r'<a href="([^"]+)">([^<]+)</a>')

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assessments.report.figures import capitalised, counted, listed, number_word, whole
 from assessments.scoring.rules import whole_half_up
-from assessments.scoring.trend import Trend
+from assessments.scoring.trend import SMALL_CHANGE, Trend
 from assessments.scoring.trend_card import Unpaired
 
 DIRECTIONS = {"hoger": "↑ {points} hoger", "lager": "↓ {points} lager", "gelijk": "= gelijk"}
@@ -110,6 +110,30 @@ def heading(changed: Sequence[tuple[str, str, Fraction]], compared: int, decisio
     return f"{finding}; {decisions}" if decisions else finding
 
 
+def scores_heading(shown: int, compared: int) -> str:
+    """How many domains can be compared."""
+    if compared == shown:
+        return "Alle onderzochte domeinen zijn te vergelijken met vorige keer"
+    if not compared:
+        return "Geen enkel domein is als geheel te vergelijken"
+    return f"Van de {number_word(shown)} onderzochte domeinen {_are(compared)} te vergelijken"
+
+
+def _are(count: int) -> str:
+    return f"{'is' if count == 1 else 'zijn'} er {number_word(count)}"
+
+
+def split_heading(better: Fraction, by_view: Fraction) -> str:
+    """What made most of the difference: other answers or a better view; sums of absolute points."""
+    if not better and not by_view:
+        return "Geen enkel antwoord veranderde"
+    if better > by_view:
+        return "Het verschil komt vooral doordat antwoorden veranderden"
+    if by_view > better:
+        return "Het verschil komt vooral doordat wij meer of minder weten"
+    return "Het verschil komt evenveel door andere antwoorden als door wat wij weten"
+
+
 def cells_heading(up: int, down: int, compared: int) -> str:
     if not up and not down:
         return f"Geen van de {number_word(compared)} vergelijkbare onderdelen veranderde vijf punten of meer"
@@ -158,7 +182,7 @@ def now_state(state: str) -> str:
 
 
 def formerly(texts: Sequence[str]) -> str:
-    return "Eerst: " + "; ".join(f"‘{text.removesuffix('.')}’" for text in texts) + "."
+    return "Eerst: " + "; ".join(f"'{text.removesuffix('.')}'" for text in texts) + "."
 
 
 def risks_heading(lower: int, higher: int, compared: int) -> str:
@@ -169,16 +193,17 @@ def risks_heading(lower: int, higher: int, compared: int) -> str:
         return "Geen enkel risico heeft een ander niveau dan vorige keer"
     parts = []
     if higher:
-        parts.append(f"{counted(higher, 'risico is', 'risico’s zijn')} hoger")
+        parts.append(counted(higher, "risico is", "risico's zijn") + " hoger")
     if lower:
-        parts.append(f"{counted(lower, 'risico is', 'risico’s zijn')} lager")
+        parts.append(counted(lower, "risico is", "risico's zijn") + " lager")
     return f"{capitalised(listed(parts))} dan vorige keer"
 
 
 RISKS_MEANING = (
-    "De niveaus zijn die van de rapporten zelf. De kolom ‘zelfde stellingen’ laat zien wat alleen door onze "
+    "De niveaus zijn die van de rapporten zelf. De kolom 'zelfde stellingen' laat zien wat alleen door onze "
     "antwoorden komt: daar is lager beter."
 )
+RISK_NOT_COMPARED = "te weinig dezelfde stellingen"
 RISK_NEW = "Nieuw in deze editie."
 RISK_WEIGHTS = "Let op: de weging is gewijzigd."
 RISK_QUESTIONS = "Let op: een deel van de stellingen is nieuw of gewijzigd."
@@ -186,6 +211,13 @@ RISK_NOT_BY_ANSWERS = (
     "Op dezelfde stellingen bleef de kwetsbaarheid gelijk. "
     "Het andere niveau komt door taken, nieuwe vragen, omvang of weging."
 )
+
+
+def risk_same(before: str, after: str, change: Fraction) -> str:
+    """The index on the same statements, then and now; less than 5 points is equal."""
+    if abs(change) < SMALL_CHANGE:
+        return f"toen {before}, nu {after}: gelijk"
+    return f"toen {before}, nu {after}: {_points(change)} {'hoger' if change > 0 else 'lager'}"
 
 
 def risk_impact(before: int, now: int) -> str:
@@ -230,7 +262,7 @@ def time_left(due: str) -> str:
 
 
 def undone_question(what: str) -> str:
-    return f"Wat doen wij met dit besluit van vorige keer: ‘{what.removesuffix('.')}’?"
+    return f"Wat doen wij met dit besluit van vorige keer: '{what.removesuffix('.')}'?"
 
 
 def undone_reason(state: str, owner: str, due: str) -> str:
