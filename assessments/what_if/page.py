@@ -89,6 +89,20 @@ class Choices:
     tasks: tuple[TaskOption, ...]
 
     @property
+    def advised(self) -> list[MeasureChoice]:
+        """The measures that the outcome of the round advises."""
+        return [item for item in self.measures if item.advised]
+
+    @property
+    def other_measures(self) -> list[MeasureChoice]:
+        return [item for item in self.measures if not item.advised]
+
+    @property
+    def other_tried(self) -> bool:
+        """Whether a measure that is not advised was ticked."""
+        return any(item.chosen for item in self.other_measures)
+
+    @property
     def nothing_found(self) -> bool:
         return not self.statements and not self.tasks
 
