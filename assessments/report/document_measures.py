@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Measure
@@ -37,6 +38,7 @@ class MeasuresPart:
     heading: str
     main: tuple[MeasureView, ...]
     others: tuple[MeasureView, ...]
+    others_heading: str
     signals: tuple[MeasureView, ...]
 
 
@@ -54,10 +56,12 @@ def build_measures(facts: Facts) -> MeasuresPart:
     """Split the advised measures into the main list, the rest and the signals."""
     main = advised_measures(facts, MAIN_LIST)
     rest = [measure for measure in _advised(facts) if measure not in main]
+    others = [measure for measure in rest if measure.actor == OWN_ACTOR]
     return MeasuresPart(
         heading=wording.measures_heading(len(main)),
         main=tuple(_view(facts, measure) for measure in main),
-        others=tuple(_view(facts, measure) for measure in rest if measure.actor == OWN_ACTOR),
+        others=tuple(_view(facts, measure) for measure in others),
+        others_heading=wording.other_measures_heading(len(others)),
         signals=tuple(_view(facts, measure) for measure in rest if measure.actor != OWN_ACTOR),
     )
 
@@ -77,6 +81,13 @@ def _named(facts: Facts, statement: str) -> str:
     )
 
 
+def _domains(facts: Facts, domains: Sequence[str]) -> str:
+    """The domains in a sentence; all of them in two words."""
+    if len(domains) == len(facts.catalogue.domains) > 1:
+        return words.ALL_DOMAINS
+    return listed(facts.catalogue.domain_by_id[domain].label for domain in domains)
+
+
 def _view(facts: Facts, measure: Measure) -> MeasureView:
     advice = next(item for item in facts.card.measures if item.measure == measure.id)
     stars = stars_of(measure)
@@ -87,7 +98,7 @@ def _view(facts: Facts, measure: Measure) -> MeasureView:
         kind=measure.kind_label,
         stars=stars,
         has_stars=any(star.count is not None for star in stars),
-        domains=listed(facts.catalogue.domain_by_id[domain].label for domain in advice.domains),
+        domains=_domains(facts, advice.domains),
         when=STATEMENT_ID.sub(lambda match: _named(facts, match[0]), measure.when),
         first_steps=measure.first_steps,
         source=words.source_line(measure.source.label, measure.source.lines),

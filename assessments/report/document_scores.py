@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.report import wording, words
 from assessments.report.document_shared import ScoreView, score_view
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
+from assessments.scoring.rules import score_class
 from assessments.scoring.types import Cell
 
+HOLE = 50  # a statement below it is no more than "Kwetsbaar"
+MOST_HOLES = 5
 UNSCORED = frozenset({"nvt", "niet_onderzocht", "te_weinig_ingevuld"})
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
     score: ScoreView
-    lowest: str  # "laagste: Bodem 25"; empty when nothing is scored or every dossier scores the same
+    lowest: str  # "bodem 25"; empty when nothing is scored or every dossier scores the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class DossierRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HoleRow:
+    """A statement with a low score, which an average may hide."""
+
+    statement: str
+    dossier: str
+    factor: str
+    score: ScoreView
+
+
+@dataclass(frozen=True, slots=True)
 class ScoresPart:
     heading: str
     meaning: str
@@ -46,12 +60,15 @@ class ScoresPart:
     dossiers: tuple[DossierRow, ...]
     dossier_heading: str
     not_examined: str
+    holes: tuple[HoleRow, ...]
+    holes_heading: str
 
 
 def build_scores(facts: Facts) -> ScoresPart:
     """Assemble the two heat maps."""
     catalogue, card = facts.catalogue, facts.card
     judged = [cell for cell in card.cells if cell.scores.colour not in UNSCORED]
+    holes = _holes(facts, judged)
     return ScoresPart(
         heading=wording.scores_heading(
             [cell.factor for cell in judged if cell.scores.colour == "rood"],
@@ -69,6 +86,27 @@ def build_scores(facts: Facts) -> ScoresPart:
         dossiers=_dossier_rows(facts),
         dossier_heading=_dossier_heading(facts),
         not_examined=_not_examined(facts),
+        holes=holes,
+        holes_heading=wording.holes_heading(len(holes)),
+    )
+
+
+def _holes(facts: Facts, judged: Sequence[Cell]) -> tuple[HoleRow, ...]:
+    """The lowest statement of each cell that is not well, those of the kern first; at most five."""
+    low = [
+        (lowest.score, facts.catalogue.statement_by_id[lowest.statement])
+        for lowest in (cell.lowest for cell in judged)
+        if lowest is not None and lowest.score < HOLE
+    ]
+    low.sort(key=lambda item: (item[0], not item[1].core))
+    return tuple(
+        HoleRow(
+            item.text,
+            facts.catalogue.dossier_by_id[item.dossier].label,
+            words.short_factor(facts.catalogue.factor_by_id[item.factor].label),
+            score_view(score, score_class(score)),
+        )
+        for score, item in low[:MOST_HOLES]
     )
 
 
@@ -97,7 +135,7 @@ def _cell(facts: Facts, cell: Cell) -> CellView:
         dossier = facts.catalogue.dossier_by_id[
             facts.catalogue.statement_by_id[cell.lowest.statement].dossier
         ]
-        lowest = f"laagst: {words.dossier_word(dossier.id, dossier.label)} {whole(cell.lowest.score)}"
+        lowest = f"{words.dossier_word(dossier.id, dossier.label)} {whole(cell.lowest.score)}"
     return CellView(score_view(scores.score, scores.colour, hatched=scores.hatched), lowest)
 
 

@@ -70,6 +70,18 @@ def measures_heading(count: int) -> str:
     return f"{capitalised(number_word(count))} maatregelen helpen ons het meest"
 
 
+def other_measures_heading(count: int) -> str:
+    """Above the measures that come after the first five."""
+    verb = "past" if count == 1 else "passen"
+    return f"Nog {counted(count, 'maatregel', 'maatregelen')} {verb} bij deze uitkomst"
+
+
+def holes_heading(count: int) -> str:
+    """Above the statements that an average hides."""
+    noun = "Deze stelling is" if count == 1 else f"Deze {number_word(count)} stellingen zijn"
+    return f"{noun} het minst op orde"
+
+
 DOSSIERS_HEADING = "De twaalf dossiers, per groep oorzaken"
 
 

@@ -53,6 +53,7 @@ STEP_QUESTIONS = {
 SECRETARY = "gemeentesecretaris"
 COORDINATOR = "coördinator APK"
 NO_DATE = "zonder datum"
+ALL_DOMAINS = "alle domeinen"
 KIND_HEADINGS = {
     "wettelijk-verplicht": "Wettelijke plichten",
     "wettelijke-bevoegdheid": "Wettelijke bevoegdheden",

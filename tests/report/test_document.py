@@ -206,7 +206,8 @@ def test_names_of_people_are_not_in_the_report_but_functions_are() -> None:
 
 def _sentences(document: ReportDocument) -> list[str]:
     page = document.summary
-    texts = [page.finding, *page.sentences, page.open_work.sentence if page.open_work else "", page.certainty, page.self_check]
+    texts = [page.finding, *page.sentences, page.certainty, page.self_check]
+    texts += [page.open_work.sentence] if page.open_work else []
     texts += [risk.because for risk in page.risks]
     texts += [text for item in page.decisions for text in (item.what, item.otherwise)]
     texts += [document.scores.heading, document.tasks.heading, document.tasks.meaning, document.risks.heading]
