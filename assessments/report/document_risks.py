@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.report import wording, words
-from assessments.report.charts import Band, PartBar
+from assessments.report.cause_graph import strongest
+from assessments.report.charts import Band
 from assessments.report.document_shared import (
     LevelView,
     because,
-    cause_text,
     class_label,
     is_nearly_equal,
     level_view,
 )
+from assessments.report.document_silent import Finding, build_findings
+from assessments.report.document_why import WhyPart, build_why
 from assessments.report.facts import Facts
 from assessments.report.figures import decapitalised, whole
 from assessments.scoring.types import RiskScore
 
 EXPLAINED = 3
-PARTS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,12 @@ class UnratedRisk:
 
 
 @dataclass(frozen=True, slots=True)
-class WhyPart:
-    label: str
-    points: str
-    bar: PartBar | None  # none for the rest, which would hide the others
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why one risk is high: two sentences and its largest parts in points."""
-
-    number: int
-    label: str
-    sentences: tuple[str, ...]
-    parts: tuple[WhyPart, ...]
-    total: str
-
-
-@dataclass(frozen=True, slots=True)
 class RisksPart:
     heading: str
     rows: tuple[RiskRow, ...]
     unrated: tuple[UnratedRisk, ...]
-    why: tuple[Why, ...]
+    why: WhyPart | None
+    findings: tuple[Finding, ...]
 
 
 def build_risks(facts: Facts) -> RisksPart:
@@ -94,7 +78,8 @@ def build_risks(facts: Facts) -> RisksPart:
             for risk in facts.risks
             if risk.level is None
         ),
-        why=tuple(_why(facts, risk, number) for number, risk in enumerate(rated[:EXPLAINED], start=1)),
+        why=build_why(facts, rated[:EXPLAINED]),
+        findings=build_findings(facts),
     )
 
 
@@ -128,11 +113,8 @@ def _row(facts: Facts, rated: list[RiskScore], position: int) -> RiskRow:
 
 def _mechanism(facts: Facts, risk: RiskScore) -> str:
     """The mechanism with the largest part of the index; empty when there is no shortfall."""
-    parts = risk.contributions.mechanisms
-    if not any(parts.values()):
-        return ""
-    strongest = max(parts, key=lambda name: parts[name])
-    return decapitalised(facts.catalogue.mechanism_by_id[strongest].label)
+    found = strongest(risk.contributions.mechanisms)
+    return decapitalised(facts.catalogue.mechanism_by_id[found].label) if found else ""
 
 
 def _nearly_equal(rated: list[RiskScore], position: int) -> str:
@@ -141,31 +123,3 @@ def _nearly_equal(rated: list[RiskScore], position: int) -> str:
         return ""
     close = is_nearly_equal(rated[position], rated[position + 1])
     return wording.nearly_equal(position + 2) if close else ""
-
-
-def _why(facts: Facts, risk: RiskScore, number: int) -> Why:
-    spec = facts.catalogue.risk_by_id[risk.risk]
-    parts = [(cause_text(facts, cause), cause.points) for cause in facts.causes(risk)]
-    tasks = risk.contributions.tasks
-    if tasks:
-        parts.append((words.FROM_TASKS, tasks))
-    parts.sort(key=lambda item: -item[1])
-    rest = sum((points for _, points in parts[PARTS_SHOWN:]), Fraction(0))
-    shown = [
-        WhyPart(text, words.points(points), PartBar(text, words.points(points), points / parts[0][1]))
-        for text, points in parts[:PARTS_SHOWN]
-    ]
-    if rest:
-        shown.append(WhyPart(words.OTHER_CAUSES, words.points(rest), None))
-    mechanisms = risk.contributions.mechanisms
-    strongest = max(mechanisms, key=lambda name: mechanisms[name]) if any(mechanisms.values()) else None
-    return Why(
-        number=number,
-        label=spec.label,
-        sentences=(
-            spec.explanation,
-            *((facts.catalogue.mechanism_by_id[strongest].explanation,) if strongest else ()),
-        ),
-        parts=tuple(shown),
-        total=whole(risk.vulnerability_index),
-    )

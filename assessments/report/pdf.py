@@ -80,11 +80,17 @@ class Pdf:
 
 
 def render_pdf(
-    html: str, *, attachments: Sequence[Attached], date: dt.date, pictures: Sequence[OwnPicture] = ()
+    html: str,
+    *,
+    attachments: Sequence[Attached],
+    date: dt.date,
+    pictures: Sequence[OwnPicture] = (),
+    styles: tuple[str, ...] = STYLES,
 ) -> Pdf:
     """Lay out and write the PDF. The same input gives the same bytes.
 
-    `pictures` are the only addresses that may stand in the HTML besides our static files.
+    `pictures` are the only addresses that may stand in the HTML besides our static files; `styles` names the
+    style sheets.
     Raises PdfFailedError when a style sheet or font is missing, or the result lacks what the standards ask.
     """
     from weasyprint.urls import FatalURLFetchingError
@@ -93,7 +99,7 @@ def render_pdf(
     text = printable(html)
     try:
         with _collector_at_rest():
-            return _written(text, attachments, moment, pictures)
+            return _written(text, attachments, moment, pictures, _tools(styles))
     except FatalURLFetchingError as error:  # not an Exception to Python: nobody else would catch it
         raise PdfFailedError(str(error)) from error
 
@@ -103,7 +109,7 @@ def pages_of(html: str, pictures: Sequence[OwnPicture] = ()) -> int:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    tools = _tools()
+    tools = _tools(STYLES)
     try:
         source = HTML(string=printable(html), base_url=OWN, url_fetcher=_fetcher(pictures))
         return len(source.render(font_config=tools.fonts, stylesheets=tools.styles).pages)
@@ -112,11 +118,14 @@ def pages_of(html: str, pictures: Sequence[OwnPicture] = ()) -> int:
 
 
 def _written(
-    text: str, attachments: Sequence[Attached], moment: dt.datetime, pictures: Sequence[OwnPicture]
+    text: str,
+    attachments: Sequence[Attached],
+    moment: dt.datetime,
+    pictures: Sequence[OwnPicture],
+    tools: Tools,
 ) -> Pdf:
     from weasyprint import HTML, Attachment
 
-    tools = _tools()
     document = HTML(string=text, base_url=OWN, url_fetcher=_fetcher(pictures)).render(
         font_config=tools.fonts, stylesheets=tools.styles
     )
@@ -206,7 +215,7 @@ class Tools:
 
 
 @cache
-def _tools() -> Tools:
+def _tools(names: tuple[str, ...]) -> Tools:
     """One font configuration and the parsed style sheets per process: a quarter of the time."""
     from weasyprint import CSS  # the import takes two seconds: only where a PDF is made
     from weasyprint.text.fonts import FontConfiguration
@@ -219,7 +228,7 @@ def _tools() -> Tools:
             url_fetcher=_fetcher(),
             font_config=fonts,
         )
-        for name in STYLES
+        for name in names
     ]
     atexit.register(_tools.cache_clear)  # while the fonts can still be let go of; later gives an error text
     return Tools(fonts, styles)
