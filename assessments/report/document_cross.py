@@ -76,7 +76,6 @@ class CrossPart:
 
     heading: str
     themes: tuple[ThemeRow, ...]
-    obstacles_source: str
     domains: tuple[str, ...]
     mirrors: tuple[Mirror, ...]
     differences_heading: str
@@ -92,7 +91,6 @@ def build_cross(facts: Facts) -> CrossPart | None:
     return CrossPart(
         heading=_heading(facts),
         themes=tuple(_theme(facts, theme) for theme in facts.catalogue.themes),
-        obstacles_source=facts.catalogue.texts["cross_obstacles"],
         domains=tuple(domain.label for domain in facts.catalogue.domains),
         mirrors=tuple(_mirror(facts, theme) for theme in facts.catalogue.themes),
         differences_heading=wording.differences_heading(len(roles), len({row.statement for row in spreads})),
@@ -158,7 +156,7 @@ def _cells(facts: Facts, factor: str) -> list[Cell]:
 
 def _factors(facts: Facts, theme: CrossTheme) -> Iterator[MirrorFactor]:
     for factor in theme.related_factors:
-        label = words.factor_label(factor, facts.catalogue.factor_by_id[factor].label)
+        label = words.factor_name(factor, facts.catalogue.factor_by_id[factor].label)
         yield MirrorFactor(
             label,
             tuple(

@@ -32,6 +32,7 @@ class ShiftView:
     less_view: str
     based_on: str
     drawing: Shift
+    moved: bool  # whether any answer below it changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class TrendBlock:
     rows: tuple[TrendRow, ...]
 
     @property
-    def shifts(self) -> tuple[TrendRow, ...]:
-        """The rows that could be compared."""
-        return tuple(row for row in self.rows if row.shift is not None)
+    def moved(self) -> tuple[TrendRow, ...]:
+        """The rows in which at least one answer changed."""
+        return tuple(row for row in self.rows if row.shift is not None and row.shift.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def shift_view(label: str, trend: Trend) -> ShiftView | None:
         less_view=wording.signed(trend.less_view),
         based_on=f"{trend.based_on} van {trend.out_of}",
         drawing=Shift(label, trend.before, trend.after, wording.shift_said(before, after)),
+        moved=any((trend.improvement, trend.decline, trend.better_view, trend.less_view)),
     )
 
 
@@ -163,7 +165,7 @@ def cell_shifts(facts: Facts, card: TrendCard) -> CellShifts | None:
 def _cells(facts: Facts, items: Iterable[PlaceTrend]) -> Iterable[CellShift]:
     for item in items:
         label = facts.catalogue.factor_by_id[item.part].label
-        shown = words.factor_label(item.part, label)
+        shown = words.factor_name(item.part, label)
         domain = facts.catalogue.domain_by_id[item.domain].label
         shift = shift_view(f"{shown}, {domain}", item.trend)
         if shift is not None:

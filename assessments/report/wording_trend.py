@@ -217,7 +217,7 @@ def risk_same(before: str, after: str, change: Fraction) -> str:
     """The index on the same statements, then and now; less than 5 points is equal."""
     if abs(change) < SMALL_CHANGE:
         return f"toen {before}, nu {after}: gelijk"
-    return f"toen {before}, nu {after}: {_points(change)} {'hoger' if change > 0 else 'lager'}"
+    return f"toen {before}, nu {after}: {'hoger' if change > 0 else 'lager'}"
 
 
 def risk_impact(before: int, now: int) -> str:

@@ -81,6 +81,11 @@ def short_factor(label: str) -> str:
     return label.split(" (")[0].strip("'")
 
 
+def factor_name(factor: str, label: str) -> str:
+    """A factor in a narrow column; the one English name by its Dutch meaning."""
+    return FACTOR_WORDS[factor].capitalize() if factor == "will-to-act" else short_factor(label)
+
+
 def factor_word(factor: str, label: str) -> str:
     """A factor inside a sentence; an unknown one by its label."""
     return FACTOR_WORDS.get(factor, label.strip("'").lower())
