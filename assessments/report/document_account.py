@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessments.constants import Scope
 from assessments.report import wording_account, wording_summary
 from assessments.report.decisions import unknown_core
+from assessments.report.document_sensitivity import sensitivity_lines
 from assessments.report.facts import Facts
 from assessments.report.figures import day, listed, percent, thousands
 from assessments.scoring.engine import SCORING_VERSION
@@ -62,6 +63,7 @@ class AccountPart:
     unknown: tuple[UnknownRow, ...]
     answerers: tuple[Answerer, ...]
     texts: dict[str, str]
+    sensitivity: tuple[str, ...]
 
 
 def build_account(facts: Facts) -> AccountPart:
@@ -85,6 +87,7 @@ def build_account(facts: Facts) -> AccountPart:
         unknown=_unknown(facts),
         answerers=_answerers(facts),
         texts=dict(facts.catalogue.texts),
+        sensitivity=sensitivity_lines(facts),
     )
 
 
