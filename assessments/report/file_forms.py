@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessments.constants import ReportForm
 from assessments.report.pdf import Pdf
+from assessments.report.poster import render_poster
 from assessments.report.rendering import Material, render_report
 
 PDF_TYPE = "application/pdf"
@@ -33,6 +34,7 @@ class FileForm:
     extension: str
     content_type: str
     make: Maker
+    only_definitive: bool = False
 
     def file_name(self, municipality: str, edition: str) -> str:
         """The name under which somebody keeps the file: "apk-rapport-GM0344-2026.pdf"."""
@@ -43,12 +45,19 @@ def _report(material: Material, on_checked: OnChecked) -> Made:
     return made_of(render_report(material, on_checked=on_checked))
 
 
+def _poster(material: Material, on_checked: OnChecked) -> Made:
+    return made_of(render_poster(material, on_checked))
+
+
 def made_of(pdf: Pdf) -> Made:
     """A PDF as a made file."""
     return Made(pdf.content, pdf.pages)
 
 
-FORMS: Mapping[str, FileForm] = {
-    form.value: form for form in (FileForm(ReportForm.REPORT.value, "rapport", "pdf", PDF_TYPE, _report),)
-}
+_ALL = (
+    FileForm(ReportForm.REPORT.value, "rapport", "pdf", PDF_TYPE, _report),
+    FileForm(ReportForm.PUBLIC.value, "openbaar", "pdf", PDF_TYPE, _report, only_definitive=True),
+    FileForm(ReportForm.POSTER.value, "stoplicht-a3", "pdf", PDF_TYPE, _poster),
+)
+FORMS: Mapping[str, FileForm] = {form.value: form for form in _ALL}
 """Every form that can be made, in the order of the page. A form that is not here is not offered."""

@@ -10,18 +10,23 @@ import datetime as dt
 import gc
 import hashlib
 import logging
+import mimetypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 from assessments.report.own_files import PdfFailedError, static_bytes
 from assessments.report.printable import printable
 
 logger = logging.getLogger(__name__)
+
+# Python knows no type for .xlsx, and the table of the machine may differ: the same bytes everywhere.
+mimetypes.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
 
 OWN = "https://eigen.invalid/static/"  # never reached: the fetcher maps it to our static files
 STYLES = (
@@ -31,6 +36,7 @@ STYLES = (
     "css/report-trend.css",
     "css/report-print-summary.css",
     "css/report-why.css",
+    "css/report-comparison.css",
 )
 SECOND_CHAPTER = "leeswijzer"
 LINK = re.compile(r'<a href="([^"]+)">([^<]+)</a>')
@@ -53,10 +59,10 @@ UA_SCHEMA = b"""<rdf:Description rdf:about=""
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file inside the PDF; `relationship` as in PDF/A-3 ("Source", "Data")."""
+    """A file inside the PDF; `relationship` as in PDF/A-3 ("Source", "Data", "Supplement")."""
 
     name: str
-    content: str
+    content: str | bytes
     description: str
     relationship: str
 
@@ -135,7 +141,7 @@ def _written(
         pdf_identifier=hashlib.sha256(text.encode()).digest()[:16],
         attachments=[
             Attachment(
-                string=item.content,
+                file_obj=BytesIO(item.content.encode() if isinstance(item.content, str) else item.content),
                 name=item.name,
                 description=item.description,
                 relationship=item.relationship,

@@ -61,6 +61,11 @@ FORM_WORDS: Mapping[str, FormWords] = {
 }
 
 
+def poster_title(title: str) -> str:
+    """The title of the page on A3, for who reads the file without seeing it."""
+    return f"{title}: het stoplicht"
+
+
 def file_line(kind: str, pages: int | None, size: int | None) -> str:
     """What a reader wants to know before downloading: "PDF, 24 bladzijden, 310 kB"."""
     parts = [kind]
@@ -90,6 +95,15 @@ def failed(form: str) -> str:
     """What is said when a fault of ours stopped the making."""
     the = FORM_WORDS[form].the
     return f"{the[:1].upper()}{the[1:]} is niet gemaakt door een fout in de toepassing. Probeer het opnieuw."
+
+
+def needs_definitive(form: str) -> str:
+    """Why a form cannot be made of a provisional round."""
+    the = FORM_WORDS[form].the
+    return f"U kunt {the} maken als de ronde definitief is. Een voorlopige versie verandert nog."
+
+
+CHOICES_CHANGED = "De keuzes over openbaarheid zijn veranderd. Maak de openbare versie opnieuw."
 
 
 def changed(form: str) -> str:

@@ -105,7 +105,7 @@ def test_the_report_on_screen_takes_few_queries_whatever_the_round_holds(
 ) -> None:
     client.force_login(anna)
     page(client, "report", round)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         page(client, "report", round)
 
 
