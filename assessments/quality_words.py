@@ -74,3 +74,14 @@ def signal_sentence(kind: str, *, label: str, percentage: str, details: Mapping[
     if "taken" in places:
         places["taken"] = _counted(places["taken"], "wettelijke plicht is", "wettelijke plichten zijn")
     return SIGNAL_WORDS[kind].sentence.format(label=label, percentage=percentage, **places)
+
+
+CAUSE_WORDS: dict[str, str] = {
+    "kader_ontbreekt": "geen landelijk kader",
+    "te_laat": "te laat",
+    "te_ingewikkeld": "te ingewikkeld",
+    "geld": "te weinig geld",
+    "mensen": "te weinig mensen",
+    "anders": "andere oorzaak",
+}
+"""The causes of a signal to VNG and Rijk, inside a sentence or on a tag."""

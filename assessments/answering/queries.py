@@ -11,6 +11,7 @@ from assessments.answering.question_sides import TalkCounts
 from assessments.catalogue.spec import Catalogue, Dossier
 from assessments.constants import Scope, WorkState
 from assessments.models import Answer, Comment, DossierWork, EvidenceUse, Proposal, Round, TaskAnswer
+from assessments.national.queries import causes_for
 from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.rows import file_from_rows
 from assessments.scoring.types import ScoringModel
@@ -111,7 +112,7 @@ def agreed_dossiers_for(round: Round) -> set[str]:
 
 
 def talk_counts_for(round: Round, subjects: Collection[str], roles: Collection[str] = ()) -> TalkCounts:
-    """Open remarks, evidence and proposals at these questions, in three queries.
+    """Open remarks, evidence, proposals and signals to VNG at these questions, in four queries.
 
     `roles` are those of somebody with a limited invitation: proposals for other roles do not count then.
     """
@@ -125,6 +126,7 @@ def talk_counts_for(round: Round, subjects: Collection[str], roles: Collection[s
         dict(comments.exclude(text="").order_by().values_list("subject").annotate(counted)),
         dict(evidence.order_by().values_list("subject").annotate(counted)),
         dict(proposals.order_by().values_list("statement").annotate(counted)),
+        causes_for(round, subjects),
     )
 
 

@@ -33,9 +33,10 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
 from assessments.comments.queries import threads_for
-from assessments.constants import Scope
+from assessments.constants import NationalCause, Scope
 from assessments.evidence.queries import evidence_for
 from assessments.models import Answer, Assignment, AuditEntry, Proposal, TaskAnswer, User
+from assessments.national.queries import signal_for
 from assessments.scoring.progress import Question
 
 NOT_THERE = "Deze vraag bestaat niet of is niet voor u."
@@ -123,6 +124,11 @@ def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
     locked = evidence.agreed or access.round.is_definitive or not opened.in_scope
     agreeing = agrees(opened)
     context |= {"may_agree": agreeing, "may_restore": agreeing and not locked}
+    context["national"] = {
+        "signal": signal_for(access.round, spec.id),
+        "may_change": agreeing and not locked,
+        "causes": NationalCause.choices,
+    }
     if spec.kind == "taak":
         return context | _task_context(opened, asked)
     return context | _statement_context(opened, asked, agreeing=agreeing, locked=locked)

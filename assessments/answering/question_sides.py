@@ -14,15 +14,20 @@ from assessments.answering.previous import Lineage
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
 from assessments.models import Assignment
+from assessments.quality_words import CAUSE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class TalkCounts:
-    """Per question: open remarks, pieces of evidence, proposals. A question without any has no entry."""
+    """Per question: open remarks, pieces of evidence, proposals, and the cause of a signal to VNG and Rijk.
+
+    A question without any has no entry.
+    """
 
     comments: Mapping[str, int] = field(default_factory=dict)
     evidence: Mapping[str, int] = field(default_factory=dict)
     proposals: Mapping[str, int] = field(default_factory=dict)
+    causes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class QuestionSide:
     comments: int = 0
     evidence: int = 0
     proposals: int = 0
+    cause: str = ""  # in words, when the team says that it is not up to them
     changed: Changed | None = None  # since the last round, for a round that began with its answers
 
 
@@ -63,6 +69,7 @@ def build_sides(
             comments=talk.comments.get(name, 0),
             evidence=talk.evidence.get(name, 0),
             proposals=talk.proposals.get(name, 0),
+            cause=CAUSE_WORDS.get(talk.causes.get(name, ""), ""),
             changed=changed_for(
                 lineage,
                 name,

@@ -133,7 +133,7 @@ def _reader(request: HttpRequest, opened: OpenRound, part: PartProgress, typed: 
 
 
 def _sides(opened: OpenRound, part: PartProgress) -> Mapping[str, QuestionSide]:
-    """Who owns each question of the page and what is said about it, in four queries."""
+    """Who owns each question of the page and what is said about it, in five queries."""
     ids = [question.id for question in part.questions]
     talk = talk_counts_for(opened.round, ids, opened.access.municipal_roles)
     lineage = lineage_for(opened.round, catalogue_for(opened.round.edition))

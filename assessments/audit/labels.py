@@ -7,7 +7,10 @@ import re
 from assessments.constants import (
     AnswerChoice,
     AnswerSupport,
+    CostClass,
+    DecisionStatus,
     MunicipalRole,
+    NationalCause,
     ReportForm,
     RoundStatus,
     Scope,
@@ -56,7 +59,16 @@ FIELD_LABELS: dict[str, str] = {
     "rollen": "Rollen van de gemeente",
     "geldig_tot": "Geldig tot en met",
     "vng": "Medewerker van VNG",
+    "nummer": "Nummer",
+    "besluit": "Besluit",
+    "eigenaar": "Eigenaar",
+    "kosten": "Kosten",
+    "gevolg": "Als wij niets doen",
+    "sinds": "Sinds",
+    "college": "Besproken in het college op",
+    "raad": "Raad geïnformeerd op",
     "sha256": "Controlegetal",
+    "oorzaak": "Oorzaak",
     "grond": "Grond van de Woo",
     "passages": "Passages",
 }
@@ -75,9 +87,11 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
     "rollen": _TEAM_AND_MUNICIPAL,
     "vorige_coordinator": _TEAM_AND_MUNICIPAL,
     "scope": {str(choice.value): str(choice.label) for choice in Scope},
-    "stand": {str(choice.value): str(choice.label) for choice in WorkState},
+    "stand": {str(choice.value): str(choice.label) for choice in (*WorkState, *DecisionStatus)},
+    "kosten": {str(choice.value): str(choice.label) for choice in CostClass},
     "grond": {str(choice.value): str(choice.label) for choice in WooGround},
     "status": {str(choice.value): str(choice.label) for choice in RoundStatus},
+    "oorzaak": {str(choice.value): str(choice.label) for choice in NationalCause},
 }
 
 WITHOUT_SUBJECT: frozenset[str] = frozenset(
