@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import (
     FileResponse,
     Http404,
@@ -40,6 +42,12 @@ class FileState:
     form: FileForm
     report: ReportFile | None
     outdated: bool = False
+    waits: str = ""  # why this form cannot be made yet
+
+    @property
+    def withheld(self) -> bool:
+        """A public version from before the last choices is not given out: it may hold what is closed now."""
+        return self.outdated and self.form.value == ReportForm.PUBLIC
 
     @property
     def words(self) -> FormWords:
@@ -90,7 +98,11 @@ def _form_page(request: HttpRequest, round_id: UUID, form: str) -> HttpResponse:
     chosen = _form_or_404(form)
     if request.method == "POST":
         catalogue = catalogue_by_id(round.edition_id)
-        request_report(actor=person_of(request), round=round, catalogue=catalogue, form=form)
+        try:
+            request_report(actor=person_of(request), round=round, catalogue=catalogue, form=form)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return render(request, "report/pdf_page.html", _page_context(access), status=409)
         return redirect(f"{reverse('report-pdf', args=[round.pk])}#vorm-{form}")
     if request.headers.get("HX-Request"):
         state = FileState(chosen, latest_report_for(round, form))
@@ -119,12 +131,21 @@ def _states(round: Round) -> list[FileState]:
         catalogue = catalogue_by_id(round.edition_id)
         read = ingredients_for(round, catalogue, outcome_for(round, catalogue))
         keys = {form: content_key_of(round, catalogue, in_form(round, read, form), form) for form in finished}
-    states = []
+    states: list[FileState] = []
     for value, form in FORMS.items():
         report = latest.get(value)
         outdated = report is not None and value in keys and report.content_key != keys[value]
-        states.append(FileState(form, report, outdated))
+        waits = form.only_definitive and not round.is_definitive
+        why = wording_forms.needs_definitive(value) if waits else ""
+        states.append(FileState(form, report, outdated, why))
     return states
+
+
+def _key(round: Round, form: str) -> str:
+    """What a form would be known by if it were made now."""
+    catalogue = catalogue_by_id(round.edition_id)
+    read = ingredients_for(round, catalogue, outcome_for(round, catalogue))
+    return content_key_of(round, catalogue, in_form(round, read, form), form)
 
 
 def _form_or_404(form: str) -> FileForm:
@@ -153,6 +174,8 @@ def _file(request: HttpRequest, round_id: UUID, value: str) -> HttpResponseBase:
     found = ready_report_for(round, value)
     if found is None:
         raise Http404("Van deze ronde is dit bestand nog niet gemaakt.")
+    if value == ReportForm.PUBLIC and found.content_key != _key(round, value):
+        raise Http404(wording_forms.CHOICES_CHANGED)
     etag = f'"{found.sha256}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})

@@ -23,6 +23,7 @@ from assessments.report.previous import PreviousRound
 from assessments.report.public_version import public_sources
 from assessments.report.queries import Outcome, frozen_texts_for
 from assessments.report.sources import Sources, redactions_for, sources_for
+from assessments.report.spreadsheet import build_spreadsheet
 from assessments.scoring.annex_file import dump_annex
 from assessments.scoring.answers_file import dump_answers
 
@@ -54,28 +55,32 @@ class Material:
     form: str  # ReportForm value
     attachments: tuple[Attached, ...]
     content_key: str
+    facts: Facts
     look: Look = OWN_LOOK
+
+
+def facts_of(round: Round, catalogue: Catalogue, sources: Sources) -> Facts:
+    """What the document and the spreadsheet are built from."""
+    return Facts(
+        catalogue,
+        sources.outcome.card,
+        sources.outcome.answers,
+        round.municipality.name,
+        sources.outcome.date,
+        round.definitive_function,
+        annex=sources.annex,
+        board=sources.board,
+        previous=sources.previous,
+        peers=sources.peers,
+        left_out=sources.left_out,
+        snapshot_sha256=sources.outcome.sha256,
+        verify_address=f"{settings.SITE_URL}{VERIFY_PATH}",
+    )
 
 
 def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> ReportDocument:
     """The report of a round as finished values."""
-    return build_report(
-        Facts(
-            catalogue,
-            sources.outcome.card,
-            sources.outcome.answers,
-            round.municipality.name,
-            sources.outcome.date,
-            round.definitive_function,
-            annex=sources.annex,
-            board=sources.board,
-            previous=sources.previous,
-            peers=sources.peers,
-            left_out=sources.left_out,
-            snapshot_sha256=sources.outcome.sha256,
-            verify_address=f"{settings.SITE_URL}{VERIFY_PATH}",
-        )
-    )
+    return build_report(facts_of(round, catalogue, sources))
 
 
 def ingredients_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Ingredients:
@@ -128,12 +133,14 @@ def build_material(
 ) -> Material:
     """The document of a round in one of its forms, with the files that go inside the PDF."""
     ingredients = in_form(round, ingredients_for(round, catalogue, outcome), form)
+    facts = facts_of(round, catalogue, ingredients.sources)
     return Material(
-        document=build_document(round, catalogue, ingredients.sources),
+        document=build_report(facts),
         outcome=ingredients.sources.outcome,
         form=form,
         attachments=_attachments(f"{round.municipality_id}-{catalogue.edition}", ingredients),
         content_key=content_key_of(round, catalogue, ingredients, form),
+        facts=facts,
         look=ingredients.look,
     )
 
@@ -153,6 +160,17 @@ def _attached_annex(stem: str, text: str) -> tuple[Attached, ...]:
     if not text:
         return ()
     return (Attached(f"apk-bijlage-{stem}.json", text, "Gekozen bewijs, opmerkingen en signalen", "Data"),)
+
+
+def attached_spreadsheet(material: Material) -> Attached:
+    """The spreadsheet that a person can read; it is made here, in the worker, and never for a page."""
+    card = material.outcome.card
+    return Attached(
+        f"apk-leesbaar-{card.municipality}-{card.edition}.xlsx",
+        build_spreadsheet(material.facts, material.document),
+        "Taken, antwoorden en uitslag als leesbaar rekenblad",
+        "Supplement",
+    )
 
 
 def pictures_of(look: Look) -> tuple[OwnPicture, ...]:
@@ -188,7 +206,10 @@ def render_report(material: Material, on_checked: Callable[[], None] = lambda: N
     look = material.look
     html = render_html(material.document, fitting_density(material.document, look), look)
     pdf = render_pdf(
-        html, attachments=material.attachments, date=material.outcome.date, pictures=pictures_of(look)
+        html,
+        attachments=(*material.attachments, attached_spreadsheet(material)),
+        date=material.outcome.date,
+        pictures=pictures_of(look),
     )
     if pdf.summary_pages != 1:
         raise PdfFailedError("the summary does not take exactly one page")

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
@@ -38,9 +39,11 @@ def request_report(
     """The file of one form of what the round holds now: a new one is queued, an existing one is given back.
 
     A file that failed, was lost, or is gone from the store is queued again. Raises KeyError for a form that
-    cannot be made.
+    cannot be made, ValidationError for one that waits until the round is definitive.
     """
     slug = FORMS[form].value
+    if FORMS[form].only_definitive and not round.is_definitive:
+        raise ValidationError(wording_forms.needs_definitive(form))
     read = ingredients_for(round, catalogue, outcome_for(round, catalogue))
     key = content_key_of(round, catalogue, in_form(round, read, form), form)
     report, made = ReportFile.objects.select_for_update().get_or_create(

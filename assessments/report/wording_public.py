@@ -7,9 +7,6 @@ from assessments.constants import WOO_ARTICLES, WooGround
 PUBLIC_TITLE = "Openbare versie"
 PUBLIC_HEADING = "Dit is de openbare versie van het rapport"
 NO_NOTE_FROM_BEFORE = "Niet van toepassing in de vorige ronde."
-NEEDS_DEFINITIVE = (
-    "De openbare versie kunt u maken als de ronde definitief is. Een voorlopige versie verandert nog."
-)
 WHAT_STAYS = (
     "Op de plaats van elke weggelaten passage staat het artikel van de Wet open overheid (Woo). "
     "De cijfers zijn volledig: er is geen antwoord weggelaten."
