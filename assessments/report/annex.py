@@ -32,6 +32,13 @@ def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> Annex
     )
 
 
+def spread_for(round: Round) -> tuple[SpreadRow, ...]:
+    """The spread alone: from the frozen annex when definitive, else as it stands; 1 query."""
+    if round.is_definitive:
+        return parse_annex(Snapshot.objects.values_list("annex", flat=True).get(round=round)).spread
+    return _spread_of(round)
+
+
 def _spread_of(round: Round) -> tuple[SpreadRow, ...]:
     """How far the proposals lie apart, as counts; 1 query.
 

@@ -44,6 +44,7 @@ def results(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "round": round,
         "card": facts.card,
         "page": build_results(facts),
+        "has_trend": facts.definitive and facts.catalogue.previous_edition is not None,
         "crumbs": round_crumbs(round, ("Resultaten", None)),
     }
     return render(request, "results/results.html", context)

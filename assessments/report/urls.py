@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from assessments.report import file_views, views
+from assessments.report import file_views, part_views, views
 from assessments.report.results_views import results
 from assessments.report.why_views import why
 
@@ -18,5 +18,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("ronde/<uuid:round_id>/uitslag.json", views.result_json, name="result-json"),
     path("ronde/<uuid:round_id>/resultaten/", results, name="results"),
+    path("ronde/<uuid:round_id>/vorige-keer/", part_views.trend, name="trend"),
+    path("ronde/<uuid:round_id>/samenspel-uitkomst/", part_views.cross_outcome, name="cross-outcome"),
     path("ronde/<uuid:round_id>/waarom/<str:soort>/<str:sleutel>/", why, name="why"),
 ]

@@ -8,6 +8,7 @@ from assessments.constants import AnswerChoice
 from assessments.report.figures import capitalised, counted, decapitalised, listed, number_word
 
 NO_OBSTACLE = "–"
+ABSENT = "De vragen over samenspel zijn in deze ronde niet ingevuld. Deze vragen zijn niet verplicht."
 THEMES_UNSCORED = "Geen van de zeven thema's is al te beoordelen"
 
 
