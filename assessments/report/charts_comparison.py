@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from assessments.report.shapes import INK, MIDDLE, PAPER, joined, line, number, rect, svg
 
-WIDTH, HEIGHT, EDGE = 150, 18, 6
+WIDTH, HEIGHT, EDGE = 124, 16, 6
 
 
 @dataclass(frozen=True, slots=True)

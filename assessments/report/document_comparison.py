@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,6 +27,7 @@ class PeerRow:
     others: str
     position: str
     chart: PeerBand
+    inner: bool  # part of the line above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,20 @@ class PeerTable:
 
 
 @dataclass(frozen=True, slots=True)
+class CellRow:
+    """One factor with what there is to say per domain: own value, the middle of the others, the position."""
+
+    label: str
+    cells: tuple[PeerRow | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPart:
     heading: str
     group: str  # which group, how large, on which day
     tables: tuple[PeerTable, ...]
+    domains: tuple[str, ...]
+    cells: tuple[CellRow, ...]
     left_out: str  # what could not be shown; empty when everything is
     caution: tuple[str, ...]
 
@@ -51,71 +61,97 @@ def build_comparison(facts: Facts) -> ComparisonPart | None:
     peers = facts.peers
     if peers is None or not facts.definitive:
         return None
+    measures = _measures(facts)
     tables = tuple(
-        PeerTable(title, explanation, rows)
-        for title, explanation, measures in _measures(facts)
-        if (rows := tuple(_rows(measures, peers)))
+        PeerTable(title, meaning, rows)
+        for title, meaning, names in (
+            (wording.SCORES_TITLE, wording.SCORES_MEANING, _scores(facts)),
+            (wording.RISKS_TITLE, wording.RISKS_MEANING, _risks(facts)),
+            (wording.TASKS_TITLE, wording.TASKS_MEANING, _tasks_in_view(facts)),
+        )
+        if (rows := tuple(row for measure in names if (row := _row(measure, peers))))
     )
     if not tables:
         return None
-    scores = [row.position for table in tables[:1] for row in table.rows]
+    scores = [row.position for table in tables if table.title == wording.SCORES_TITLE for row in table.rows]
     most = max(figures.others for figures in peers.figures.values())
     return ComparisonPart(
         heading=wording.heading(scores.count("lager"), scores.count("hoger"), len(scores)),
         group=wording.group_line(peers.label, most, day(peers.taken_on)),
         tables=tables,
-        left_out=wording.left_out(_withheld(facts, peers)),
+        domains=tuple(domain.label for domain in facts.catalogue.domains),
+        cells=_cells(facts, peers),
+        left_out=wording.left_out(sum(measure.name not in peers.figures for measure in measures)),
         caution=wording.CAUTION,
     )
 
 
-Measures = list[tuple[str, str, Figure]]  # name of the measure, label, own value
+@dataclass(frozen=True, slots=True)
+class Measure:
+    name: str
+    label: str
+    own: Figure
+    inner: bool = False
 
 
-def _measures(facts: Facts) -> Iterator[tuple[str, str, Measures]]:
-    """The tables in order: scores per domain and group of causes, risks, tasks, and the thirty cells."""
+def _measures(facts: Facts) -> list[Measure]:
+    """Everything that has an own value."""
+    every = [*_scores(facts), *_risks(facts), *_tasks_in_view(facts), *_cell_measures(facts).values()]
+    return [measure for measure in every if measure.own is not None]
+
+
+def _scores(facts: Facts) -> list[Measure]:
+    """Per domain its score, then those of its groups of causes."""
     catalogue, card = facts.catalogue, facts.card
-    domains = {domain.id: domain.label for domain in catalogue.domains}
-    scores: Measures = []
+    found = []
     for domain in card.domains:
-        scores.append((f"domein:{domain.domain}", domains[domain.domain], domain.score))
-        scores += [
-            (
+        label = catalogue.domain_by_id[domain.domain].label
+        found.append(Measure(f"domein:{domain.domain}", label, domain.score))
+        found += [
+            Measure(
                 f"cluster:{item.domain}.{item.cluster}",
-                f"{domains[item.domain]}: {catalogue.cluster_by_id[item.cluster].label.lower()}",
+                catalogue.cluster_by_id[item.cluster].label,
                 item.scores.score,
+                inner=True,
             )
             for item in card.clusters
             if item.domain == domain.domain
         ]
-    yield wording.SCORES_TITLE, wording.SCORES_MEANING, scores
-    yield (
-        wording.RISKS_TITLE,
-        wording.RISKS_MEANING,
-        [
-            (f"risico:{risk.risk}", catalogue.risk_by_id[risk.risk].label, risk.vulnerability_index)
-            for risk in facts.risks
-        ],
-    )
-    yield wording.TASKS_TITLE, wording.TASKS_MEANING, _tasks_in_view(facts)
-    yield (
-        wording.CELLS_TITLE,
-        wording.SCORES_MEANING,
-        [
-            (
-                f"cel:{cell.domain}.{cell.factor}",
-                f"{domains[cell.domain]}: "
-                f"{words.factor_word(cell.factor, catalogue.factor_by_id[cell.factor].label)}",
-                cell.scores.score,
-            )
-            for cell in card.cells
-        ],
-    )
+    return found
 
 
-def _tasks_in_view(facts: Facts) -> Measures:
+def _risks(facts: Facts) -> list[Measure]:
+    return [
+        Measure(f"risico:{risk.risk}", facts.catalogue.risk_by_id[risk.risk].label, risk.vulnerability_index)
+        for risk in facts.risks
+    ]
+
+
+def _cell_measures(facts: Facts) -> dict[tuple[str, str], Measure]:
+    return {
+        (cell.factor, cell.domain): Measure(
+            f"cel:{cell.domain}.{cell.factor}",
+            facts.catalogue.domain_by_id[cell.domain].label,
+            cell.scores.score,
+        )
+        for cell in facts.card.cells
+    }
+
+
+def _cells(facts: Facts, peers: PeerComparison) -> tuple[CellRow, ...]:
+    """The thirty cells as one line per factor; factors without any figure are left out."""
+    measures = _cell_measures(facts)
+    rows = []
+    for factor in facts.catalogue.factors:
+        cells = tuple(_row(measures[(factor.id, domain.id)], peers) for domain in facts.catalogue.domains)
+        if any(cells):
+            rows.append(CellRow(words.factor_label(factor.id, factor.label), cells))
+    return tuple(rows)
+
+
+def _tasks_in_view(facts: Facts) -> list[Measure]:
     """The share of tasks in view per dossier, 0-100."""
-    found: Measures = []
+    found = []
     for dossier in facts.catalogue.dossiers:
         answers = [
             item.answer
@@ -124,27 +160,30 @@ def _tasks_in_view(facts: Facts) -> Measures:
         ]
         if answers:
             in_view = sum(answer.steps[0] == "ja" for answer in answers)
-            found.append((f"in_beeld:{dossier.id}", dossier.label, Fraction(100 * in_view, len(answers))))
+            share = Fraction(100 * in_view, len(answers))
+            found.append(Measure(f"in_beeld:{dossier.id}", dossier.label, share))
     return found
 
 
-def _rows(measures: Measures, peers: PeerComparison) -> Iterator[PeerRow]:
-    for name, label, own in measures:
-        figures = peers.figures.get(name)
-        if own is None or figures is None:
-            continue
-        position = _position(own, figures)
-        low, high = figures.lower_quartile, figures.upper_quartile
-        middle_half = wording.NO_QUARTILES if low is None or high is None else f"{low} tot {high}"
-        yield PeerRow(
-            label=label,
-            own=whole(own),
-            median=str(figures.median),
-            middle_half=middle_half,
-            others=str(figures.others),
-            position=position,
-            chart=PeerBand(label, own, figures.median, low, high, wording.said(whole(own), figures.median)),
-        )
+def _row(measure: Measure, peers: PeerComparison) -> PeerRow | None:
+    """The line of one measure; None without an own value, or when too few others have one."""
+    figures = peers.figures.get(measure.name)
+    if measure.own is None or figures is None:
+        return None
+    low, high = figures.lower_quartile, figures.upper_quartile
+    own = whole(measure.own)
+    return PeerRow(
+        label=measure.label,
+        own=own,
+        median=str(figures.median),
+        middle_half=wording.NO_QUARTILES if low is None or high is None else f"{low} tot {high}",
+        others=str(figures.others),
+        position=_position(measure.own, figures),
+        chart=PeerBand(
+            measure.label, measure.own, figures.median, low, high, wording.said(own, figures.median)
+        ),
+        inner=measure.inner,
+    )
 
 
 def _position(own: Fraction, figures: PeerFigures) -> str:
@@ -154,11 +193,3 @@ def _position(own: Fraction, figures: PeerFigures) -> str:
     if own < low:
         return "lager"
     return "hoger" if own > high else "rond"
-
-
-def _withheld(facts: Facts, peers: PeerComparison) -> int:
-    """How many own values have no figures of others beside them."""
-    found: Mapping[str, Figure] = {
-        name: own for _, _, measures in _measures(facts) for name, _, own in measures if own is not None
-    }
-    return sum(name not in peers.figures for name in found)

@@ -10,7 +10,6 @@ RISKS_TITLE = "Kwetsbaarheid per risico"
 RISKS_MEANING = "Hoger betekent: de oorzaken van het risico zijn sterker aanwezig."
 TASKS_TITLE = "Taken in beeld per dossier, in procenten"
 TASKS_MEANING = "Hoger betekent: een groter deel van de taken is in beeld."
-CELLS_TITLE = "Scores per domein en onderwerp"
 NO_QUARTILES = "–"
 CAUTION = (
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden. Lees een verschil dus voorzichtig.",
@@ -24,14 +23,14 @@ def heading(lower: int, higher: int, judged: int) -> str:
     if not judged:
         return "Onze risico's en taken naast die van andere gemeenten"
     if not lower and not higher:
-        return "Onze scores liggen rond die van vergelijkbare gemeenten"
-    parts = []
-    if lower:
-        parts.append(f"{number_word(lower)} lager")
-    if higher:
-        parts.append(f"{number_word(higher)} hoger")
+        return "Onze scores liggen rond die van andere gemeenten"
+    if not higher:
+        return f"{capitalised(counted(lower, 'score', 'scores'))} lager dan bij andere gemeenten"
+    if not lower:
+        return f"{capitalised(counted(higher, 'score', 'scores'))} hoger dan bij andere gemeenten"
     return (
-        f"{capitalised(' en '.join(parts))} van {counted(judged, 'score', 'scores')} dan bij andere gemeenten"
+        f"{capitalised(counted(lower, 'score', 'scores'))} lager en {number_word(higher)} hoger "
+        "dan bij andere gemeenten"
     )
 
 
