@@ -18,13 +18,15 @@ def for_board(request: HttpRequest) -> dict[str, Any]:
 
     One query, on the pages outside a round only: a page of a round knows its `round.team_role`.
     """
-    user = getattr(request, "user", AnonymousUser())
-    return {"for_board": SimpleLazyObject(lambda: bool(user.is_authenticated and reads_for_board(user)))}
+    user: User | AnonymousUser = getattr(request, "user", AnonymousUser())
+    return {"for_board": SimpleLazyObject(lambda: reads_for_board(user))}
 
 
-def reads_for_board(user: User) -> bool:
+def reads_for_board(user: User | AnonymousUser) -> bool:
     """Whether somebody is a bestuurder in every team that they are in, and in one at least; 1 query."""
-    found = Membership.objects.filter(user=user).aggregate(
+    if isinstance(user, AnonymousUser) or user.pk is None:
+        return False
+    found = Membership.objects.filter(user_id=user.pk).aggregate(
         teams=Count("pk"), board=Count("pk", filter=Q(role=TeamRole.BOARD.value))
     )
     return bool(found["board"]) and found["board"] == found["teams"]
