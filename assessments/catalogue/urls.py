@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from assessments.catalogue import views
+from assessments.catalogue import views, views_calendar
 
 urlpatterns = [
     path("catalogus/", views.home, name="catalogue-home"),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("catalogus/<slug:edition>/maatregelen/", views.measures, name="catalogue-measures"),
     path("catalogus/<slug:edition>/mechanismen/", views.mechanisms, name="catalogue-mechanisms"),
     path("catalogus/<slug:edition>/methode/", views.method, name="catalogue-method"),
+    path("catalogus/<slug:edition>/wetskalender/", views_calendar.law_calendar, name="law-calendar"),
+    path(
+        "catalogus/<slug:edition>/wetskalender.ics",
+        views_calendar.law_calendar_feed,
+        name="law-calendar-feed",
+    ),
     path("catalogus/<slug:edition>/zoeken/", views.search, name="catalogue-search"),
 ]

@@ -24,13 +24,13 @@ def home(request: HttpRequest) -> HttpResponse:
     editions = editions_published()
     if not editions:
         return render(request, "catalogue/empty.html", {"crumbs": [("Catalogus", None)]})
-    return _page(request, editions[0], "overview", [("Catalogus", None)], editions=editions)
+    return catalogue_page(request, editions[0], "overview", [("Catalogus", None)], editions=editions)
 
 
 @require_safe
 def overview(request: HttpRequest, edition: str) -> HttpResponse:
     """One edition: the domains with their dossiers."""
-    return _page(request, edition_or_404(edition), "overview", [])
+    return catalogue_page(request, edition_or_404(edition), "overview", [])
 
 
 @require_safe
@@ -41,7 +41,7 @@ def dossier(request: HttpRequest, edition: str, dossier: str) -> HttpResponse:
         page = pages.build_dossier_page(catalogue_for(found), dossier)
     except KeyError:
         raise Http404(f"Dossier '{dossier}' bestaat niet.") from None
-    return _page(
+    return catalogue_page(
         request,
         found,
         "dossier",
@@ -60,7 +60,7 @@ def cross(request: HttpRequest, edition: str) -> HttpResponse:
     """The module Samenspel beleid en uitvoering: seven themes."""
     found = edition_or_404(edition)
     themes = pages_analysis.build_themes(catalogue_for(found))
-    return _page(request, found, "cross", [("Samenspel beleid en uitvoering", None)], themes=themes)
+    return catalogue_page(request, found, "cross", [("Samenspel beleid en uitvoering", None)], themes=themes)
 
 
 @require_safe
@@ -68,7 +68,7 @@ def risks(request: HttpRequest, edition: str) -> HttpResponse:
     """The eleven risks, the classes and the matrix."""
     found = edition_or_404(edition)
     catalogue = catalogue_for(found)
-    return _page(
+    return catalogue_page(
         request,
         found,
         "risks",
@@ -88,7 +88,7 @@ def risk(request: HttpRequest, edition: str, risk: str) -> HttpResponse:
     except KeyError:
         raise Http404(f"Risico '{risk}' bestaat niet.") from None
     crumbs: Crumbs = [("Risico's", reverse("catalogue-risks", args=[found.name])), (page.risk.label, None)]
-    return _page(request, found, "risk", crumbs, active="risks", page=page)
+    return catalogue_page(request, found, "risk", crumbs, active="risks", page=page)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def measures(request: HttpRequest, edition: str) -> HttpResponse:
     """The measures for the municipality and the signals to VNG and Rijk."""
     found = edition_or_404(edition)
     groups = pages_analysis.build_actor_groups(catalogue_for(found))
-    return _page(request, found, "measures", [("Maatregelen", None)], groups=groups)
+    return catalogue_page(request, found, "measures", [("Maatregelen", None)], groups=groups)
 
 
 @require_safe
@@ -104,7 +104,7 @@ def mechanisms(request: HttpRequest, edition: str) -> HttpResponse:
     """The mechanisms of chapter 6 with their shares and arrows."""
     found = edition_or_404(edition)
     parts = pages_analysis.build_mechanisms(catalogue_for(found))
-    return _page(request, found, "mechanisms", [("Mechanismen", None)], mechanisms=parts)
+    return catalogue_page(request, found, "mechanisms", [("Mechanismen", None)], mechanisms=parts)
 
 
 @require_safe
@@ -112,7 +112,7 @@ def method(request: HttpRequest, edition: str) -> HttpResponse:
     """How the scores come about, what is from the source and what is the makers' choice."""
     found = edition_or_404(edition)
     evidence = pages_analysis.evidence_counts(catalogue_for(found))
-    return _page(request, found, "method", [("Methode en bronnen", None)], evidence=evidence)
+    return catalogue_page(request, found, "method", [("Methode en bronnen", None)], evidence=evidence)
 
 
 @require_safe
@@ -120,7 +120,7 @@ def search(request: HttpRequest, edition: str) -> HttpResponse:
     """Tasks, laws and statements that hold every word of `?q=`."""
     found = edition_or_404(edition)
     result = find_in_catalogue(catalogue_for(found), request.GET.get("q", ""))
-    return _page(
+    return catalogue_page(
         request,
         found,
         "search",
@@ -131,9 +131,10 @@ def search(request: HttpRequest, edition: str) -> HttpResponse:
     )
 
 
-def _page(
+def catalogue_page(
     request: HttpRequest, edition: Edition, name: str, crumbs: Crumbs, active: str = "", **extra: Any
 ) -> HttpResponse:
+    """A page of the catalogue with the list of its parts beside it; `name` is also its template."""
     catalogue = catalogue_for(edition)
     start: Crumbs = [("Catalogus", reverse("catalogue-home"))]
     if "editions" not in extra:

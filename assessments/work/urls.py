@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.work import views_own, views_round, views_state
+from assessments.work import views_law, views_own, views_round, views_state
 
 urlpatterns = [
     path("mijn-werk/", views_own.my_work, name="my-work"),
@@ -20,6 +20,8 @@ urlpatterns = [
     ),
     path("agenda/nieuwe-link/", views_own.calendar_renew, name="calendar-renew"),
     path("agenda/<str:token>/deadlines.ics", views_own.calendar, name="calendar"),
+    path("agenda/<str:token>/wetskalender.ics", views_law.own_law_calendar, name="law-calendar-own"),
+    path("ronde/<uuid:round_id>/wetskalender/", views_law.round_law_calendar, name="round-law-calendar"),
     path("mail/stop/<str:token>/", views_own.digest_stop, name="digest-stop"),
     path("account/mail/", views_own.digest_choice, name="digest-choice"),
 ]

@@ -34,6 +34,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "crumbs": [("Start", "/"), ("Mijn werk", None)],
         "work": my_work_for(person, timezone.localdate()),
         "calendar_url": whole_url(reverse("calendar", args=[calendar_token(person)])),
+        "law_calendar_url": whole_url(reverse("law-calendar-own", args=[calendar_token(person)])),
         "person": person,
     }
     return render(request, "work/my_work.html", context)

@@ -157,6 +157,15 @@ TABLE = [
     coordinating("board-edit", "post", 409, ROUND),  # the round is provisional
     team("board-follow-up", ROUND),
     coordinating("board-follow-up", "post", 409, ROUND),
+    # A bestuurder reads the signals and the law calendar; a partner those of the own part.
+    Row("national-signals", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN)),
+    Row("round-law-calendar", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN)),
+    partner_filling("national-signal", 422, ROUND, "VTH-OVH"),
+    Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
+    Row("national-counts", (), "get", (LOGIN, NO, NO, NO, NO, NO, IN, NO, NO)),
+    public("law-calendar", "2026"),
+    public("law-calendar-feed", "2026"),
+    public("law-calendar-own", CALENDAR),
     public("catalogue-home"),
     public("catalogue-edition", "2026"),
     public("catalogue-dossier", "2026", "bodem"),
@@ -211,6 +220,7 @@ TABLE = [
     Row("organisation-sign-in", (), "post", (422,) * 9),
 ]
 POST_ONLY = {
+    "national-signal",
     "assign",
     "assignment-remove",
     "work-handover",
