@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessments.catalogue.spec import Statement
 from assessments.constants import AnswerSupport
-from assessments.report import words
+from assessments.report import wording, words
 from assessments.report.facts import Facts
 from assessments.report.figures import whole
 from assessments.scoring.answers_rows import CrossRow, StatementRow
@@ -64,19 +64,23 @@ class AnnexPart:
     step_labels: tuple[str, ...]
     dossiers: tuple[DossierAnnex, ...]
     cross: tuple[StatementLines, ...]
+    left_out: str  # how many questions are not printed because nothing is filled in; provisional only
 
 
 def build_annex(facts: Facts) -> AnnexPart:
-    """All answers in scope per dossier, empty ones included, and the dwars statements when they are used."""
+    """All answers in scope per dossier, and the dwars statements when they are used.
+
+    What is still empty in a provisional round is counted and not printed; a definitive one prints it all.
+    """
+    shown_tasks = [task for task in facts.tasks if facts.definitive or _given_task(facts, task.id)]
+    shown = [item for item in facts.statements if facts.definitive or _given(facts, item.id)]
     scores = {item.task: whole(item.score) for item in facts.card.tasks.per_task}
     dossiers = []
     for dossier in facts.catalogue.dossiers:
         tasks = tuple(
-            _task_line(facts, task.id, scores[task.id]) for task in facts.tasks if task.dossier == dossier.id
+            _task_line(facts, task.id, scores[task.id]) for task in shown_tasks if task.dossier == dossier.id
         )
-        statements = tuple(
-            _statement_lines(facts, item) for item in facts.statements if item.dossier == dossier.id
-        )
+        statements = tuple(_statement_lines(facts, item) for item in shown if item.dossier == dossier.id)
         if tasks or statements:
             dossiers.append(DossierAnnex(dossier.id, dossier.label, tasks, statements))
     cross_rows = {row.id: row for row in facts.answers.cross}
@@ -94,7 +98,21 @@ def build_annex(facts: Facts) -> AnnexPart:
             for item in facts.catalogue.cross_statements
             if cross_used
         ),
+        left_out=wording.annex_left_out(
+            len(facts.tasks) - len(shown_tasks), len(facts.statements) - len(shown)
+        ),
     )
+
+
+def _given_task(facts: Facts, name: str) -> bool:
+    """Whether anything was filled in for a task."""
+    row = facts.task_rows.get(name)
+    return row is not None and (row.not_applicable is not None or any(row.steps) or bool(row.note.strip()))
+
+
+def _given(facts: Facts, name: str) -> bool:
+    """Whether anything was filled in for a statement."""
+    return any(row.value is not None or row.note.strip() for row in facts.statement_rows.get(name, ()))
 
 
 def _task_line(facts: Facts, name: str, score: str) -> TaskLine:

@@ -10,6 +10,7 @@ from assessments.catalogue.spec import Statement
 from assessments.report import wording_talk, words
 from assessments.report.decisions import unknown_core
 from assessments.report.document_measures import advised_measures
+from assessments.report.document_silent import displacement_points, silent_points
 from assessments.report.document_spread import spread_points
 from assessments.report.document_trend import undone_decisions
 from assessments.report.facts import Facts
@@ -108,6 +109,16 @@ def _spread(facts: Facts) -> list[TalkPoint]:
     return [TalkPoint(question, reason) for question, reason in spread_points(facts)]
 
 
+def _silent(facts: Facts) -> list[TalkPoint]:
+    """High risks that nobody is pressed to act on."""
+    return [TalkPoint(question, reason) for question, reason in silent_points(facts)]
+
+
+def _displaced(facts: Facts) -> list[TalkPoint]:
+    """A domain that takes the attention of another."""
+    return [TalkPoint(question, reason) for question, reason in displacement_points(facts)]
+
+
 def _standing(facts: Facts) -> list[TalkPoint]:
     """What may be asked after every round, the most telling first."""
     points = []
@@ -134,5 +145,14 @@ def _units(facts: Facts, statement: Statement) -> list[Unit]:
     return [unit for unit in facts.sheet.units if unit.in_scope and unit.statement == statement.id]
 
 
-FINDERS: tuple[Finder, ...] = (_role_differences, _spread, _unknown, _weak_links, _low, _undone)
+FINDERS: tuple[Finder, ...] = (
+    _role_differences,
+    _unknown,
+    _weak_links,
+    _low,
+    _undone,
+    _spread,
+    _silent,
+    _displaced,
+)
 """One per kind of question, in the order in which they are asked."""

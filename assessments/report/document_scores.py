@@ -57,7 +57,7 @@ class ScoresPart:
     clusters: tuple[str, ...]
     rows: tuple[FactorRow, ...]
     domain_scores: tuple[ScoreView, ...]
-    dossiers: tuple[DossierRow, ...]
+    dossiers: tuple[DossierRow, ...]  # empty when nothing could be judged: every cell would say so
     dossier_heading: str
     not_examined: str
     holes: tuple[HoleRow, ...]
@@ -83,7 +83,7 @@ def build_scores(facts: Facts) -> ScoresPart:
             score_view(item.score, item.colour, hatched=facts.scores_of_domain(item.domain).hatched)
             for item in card.domains
         ),
-        dossiers=_dossier_rows(facts),
+        dossiers=_dossier_rows(facts) if judged else (),
         dossier_heading=_dossier_heading(facts),
         not_examined=_not_examined(facts),
         holes=holes,

@@ -162,3 +162,12 @@ def unrated_reason(standing: str, *, full: bool) -> str:
     if full:
         return "Geen enkele vraag bij dit risico is van toepassing."
     return "Meer dan de helft van de vragen valt buiten de omvang, of geldt niet."
+
+
+def annex_left_out(tasks: int, statements: int) -> str:
+    """What the annex of a provisional round leaves out; empty when nothing."""
+    parts = [(tasks, "taak", "taken"), (statements, "stelling", "stellingen")]
+    noun = listed(counted(number, one, many) for number, one, many in parts if number)
+    if not noun:
+        return ""
+    return f"Bij {noun} is nog niets ingevuld. Daarom staan die hier niet."

@@ -11,7 +11,7 @@ import pytest
 
 from assessments.report.document import ReportDocument
 from assessments.report.pdf import Attached, Pdf, render_pdf
-from assessments.report.rendering import render_html
+from assessments.report.rendering import fitting_density, render_html
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.answers_rows import StatementRow, TaskRow
 from assessments.scoring.types import StepValue
@@ -80,7 +80,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
     @cache
     def make(name: str) -> Made:
         document = ROUNDS[name]()
-        html = render_html(document)
+        html = render_html(document, fitting_density(document))
         pdf = render_pdf(html, attachments=ATTACHED, date=build.DATE)
         path = folder / f"{name.replace(' ', '-')}.pdf"
         path.write_bytes(pdf.content)

@@ -19,18 +19,6 @@ from tests.report.reading import read_aloud
 
 Maker = Callable[[str], Made]
 STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-CHAPTERS = [
-    "Bestuurlijke samenvatting",
-    "Zo leest u dit rapport",
-    "Stoplicht",
-    "Taken niet in beeld",
-    "Risico's op volgorde",
-    "Maatregelen",
-    "Samenspel beleid en uitvoering",
-    "Bespreekpunten en besluit",
-    "Verantwoording",
-    "Bijlage: alle antwoorden",
-]
 
 
 @pytest.mark.parametrize("name", ROUNDS)
@@ -42,14 +30,15 @@ def test_every_kind_of_round_meets_both_standards(made: Maker, name: str) -> Non
         assert outcome.is_compliant
 
 
-@pytest.mark.parametrize("name", [name for name in ROUNDS if name != "vijandige tekst"])
+@pytest.mark.parametrize("name", ROUNDS)
 def test_the_summary_takes_exactly_one_page(made: Maker, name: str) -> None:
     assert made(name).pdf.summary_pages == 1
 
 
 def test_the_bookmarks_are_the_chapters_in_order(made: Maker) -> None:
-    with pikepdf.open(made("definitief volledig").path) as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root] == CHAPTERS
+    report = made("definitief volledig")
+    with pikepdf.open(report.path) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [item.title for item in report.document.chapters]
         assert [item.title for item in outline.root[-1].children][:2] == [
             "Bodem en ondergrond",
             "Externe veiligheid",
