@@ -211,6 +211,16 @@ class WooGround(models.TextChoices):
     FUNCTIONING = "5.1-2-i", "Goed functioneren van de gemeente"
     OPINION = "5.2-1", "Persoonlijke beleidsopvatting, voor intern beraad"
 
+    @property
+    def article(self) -> str:
+        """The article of the Woo, as it is written in the place of a passage."""
+        return WOO_ARTICLES[self.value]
+
+    @property
+    def with_article(self) -> str:
+        """The ground in words with its article, for a list to choose from."""
+        return f"{self.label} ({self.article})"
+
 
 WOO_ARTICLES: dict[str, str] = {
     WooGround.PRIVACY: "artikel 5.1, tweede lid, onder e",

@@ -20,6 +20,7 @@ from assessments.accounts.access import MAY_ANSWER, RoundAccess
 from assessments.accounts.trail import round_crumbs
 from assessments.answering.changes import Changed, changed_for
 from assessments.answering.history import answer_history, task_history
+from assessments.answering.openness import openness_of, with_marks
 from assessments.answering.ownership import assignments_for, may_agree
 from assessments.answering.previous import lineage_for
 from assessments.answering.proposal_fields import Viewer
@@ -33,7 +34,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.catalogue.spec import Catalogue, CrossStatement, Statement
 from assessments.comments.queries import threads_for
-from assessments.constants import NationalCause, Scope
+from assessments.constants import NationalCause, RedactedPart, Scope
 from assessments.evidence.queries import evidence_for
 from assessments.models import Answer, Assignment, AuditEntry, Proposal, TaskAnswer, User
 from assessments.national.queries import signal_for
@@ -148,13 +149,11 @@ def _changed(opened: OpenQuestion) -> Changed | None:
 
 def _task_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
     task = opened.part.task_by_id[opened.spec.id]
-    row = (
-        TaskAnswer.objects.filter(round=opened.access.round, task=task.id)
-        .select_related("updated_by")
-        .first()
-    )
+    rows = TaskAnswer.objects.filter(round=opened.access.round, task=task.id).select_related("updated_by")
+    row = with_marks(rows, RedactedPart.TASK_NOTE, task.id).first()
     history = task_history(opened.access.round, task.id, before=asked.before)
     return {
+        "openness": openness_of(opened.access, task.id, [row] if row else []),
         "row": build_task_row(task, row, _as_question(opened.spec)),
         "to_confirm": bool(row and row.to_confirm),
         "history": history,
@@ -164,11 +163,8 @@ def _task_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
 
 def _statement_context(opened: OpenQuestion, asked: Asked, *, agreeing: bool, locked: bool) -> dict[str, Any]:
     access, person, own_roles = opened.access, opened.person, opened.access.municipal_roles
-    answers = list(
-        Answer.objects.filter(round=access.round, statement=opened.spec.id)
-        .select_related("updated_by")
-        .order_by("role")
-    )
+    rows = Answer.objects.filter(round=access.round, statement=opened.spec.id).select_related("updated_by")
+    answers = list(with_marks(rows.order_by("role"), RedactedPart.STATEMENT_NOTE, opened.spec.id))
     part_item = opened.part.statement_by_id.get(opened.spec.id) or opened.item
     seen = [row for row in answers if not own_roles or row.role in {"", *own_roles}]
     proposals, blind_ended = _proposals(opened)
@@ -185,6 +181,7 @@ def _statement_context(opened: OpenQuestion, asked: Asked, *, agreeing: bool, lo
         take_role=asked.take_role,
     )
     return {
+        "openness": openness_of(access, opened.spec.id, seen),
         "card": build_card(opened.part, part_item, seen, _as_question(opened.spec), Reader()),
         "to_confirm": any(row.to_confirm for row in seen),
         "proposals": build_section(

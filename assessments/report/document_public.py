@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.constants import WOO_ARTICLES, WooGround
+from assessments.constants import WooGround
 from assessments.report import wording_public
 from assessments.report.facts import Facts
 from assessments.report.figures import thousands
@@ -39,7 +39,7 @@ def build_public(facts: Facts) -> PublicPart | None:
         line=wording_public.left_out_line(count),
         heading=wording_public.left_out_heading(count),
         grounds=tuple(
-            GroundRow(str(WooGround(ground).label), WOO_ARTICLES[ground], thousands(number))
+            GroundRow(str(WooGround(ground).label), WooGround(ground).article, thousands(number))
             for ground, number in facts.left_out.per_ground
         ),
         sentences=stays if count else (),

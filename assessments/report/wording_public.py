@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.constants import WOO_ARTICLES, WooGround
+from assessments.constants import WooGround
 
 PUBLIC_TITLE = "Openbare versie"
 PUBLIC_HEADING = "Dit is de openbare versie van het rapport"
@@ -23,12 +23,12 @@ OBJECT = (
 
 def left_out_text(ground: str) -> str:
     """What stands in the place of a passage: "Niet openbaar (Woo, artikel 5.1, tweede lid, onder e)."."""
-    return f"Niet openbaar (Woo, {WOO_ARTICLES[ground]})."
+    return f"Niet openbaar (Woo, {WooGround(ground).article})."
 
 
 def ground_label(ground: str) -> str:
     """The ground in words with its article, for a list to choose from."""
-    return f"{WooGround(ground).label} ({WOO_ARTICLES[ground]})"
+    return WooGround(ground).with_article
 
 
 def public_title(title: str) -> str:
