@@ -13,6 +13,7 @@ from assessments.glossary import GLOSSARY
 from assessments.report import wording_summary, words
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
+from assessments.report.document_background import BackgroundPart, build_background
 from assessments.report.document_chosen import ChosenPart, build_chosen
 from assessments.report.document_comparison import ComparisonPart, build_comparison
 from assessments.report.document_cross import CrossPart, build_cross
@@ -62,6 +63,7 @@ class ReportDocument:
     trend: TrendPart | None
     comparison: ComparisonPart | None
     talk: TalkPart
+    background: BackgroundPart | None
     account: AccountPart
     chosen: ChosenPart
     annex: AnnexPart
@@ -75,7 +77,7 @@ def build_report(facts: Facts) -> ReportDocument:
     Raises KeyError when the score card names an id that the catalogue does not have.
     """
     summary, cross, trend = build_summary(facts), build_cross(facts), build_trend(facts)
-    comparison = build_comparison(facts)
+    comparison, background = build_comparison(facts), build_background(facts)
     return ReportDocument(
         municipality=facts.municipality,
         edition=facts.catalogue.edition,
@@ -84,7 +86,9 @@ def build_report(facts: Facts) -> ReportDocument:
         date_iso=facts.date.isoformat(),
         definitive=facts.definitive,
         full=facts.full,
-        chapters=_chapters({"vergelijking": comparison, "samenspel": cross, "trend": trend}),
+        chapters=_chapters(
+            {"achtergrond": background, "vergelijking": comparison, "samenspel": cross, "trend": trend}
+        ),
         terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
@@ -95,6 +99,7 @@ def build_report(facts: Facts) -> ReportDocument:
         trend=trend,
         comparison=comparison,
         talk=build_talk(facts, summary.decisions),
+        background=background,
         account=build_account(facts),
         chosen=build_chosen(facts.catalogue, facts.annex),
         annex=build_annex(facts),

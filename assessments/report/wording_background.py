@@ -1,0 +1,79 @@
+"""The sentences of the national background. They say what the figures show, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessments.report.figures import capitalised, counted, listed, number_word, thousands
+
+NO_FIGURE = "geen cijfer"
+FTE_TITLE = "Lijn per soort overheid, in fte"
+CHANGES_TITLE = "Verandering van de lasten per jaar, in procent"
+CLAIM = (
+    "De tekst van het landelijke rapport noemt dit '(meer dan) gecompenseerd' (regel 587). "
+    "De cijfers laten dat niet zien. Wij tonen daarom de cijfers."
+)
+
+
+def background_heading(name: str, share: int, first: int, last: int) -> str:
+    """The finding above the chapter: how many percent more or less than in the first year."""
+    if not share:
+        return f"{name} hadden in {last} evenveel fte als in {first}"
+    return f"{name} hadden in {last} {abs(share)}% {'minder' if share < 0 else 'meer'} fte dan in {first}"
+
+
+def _moved(name: str, change: int) -> str:
+    if not change:
+        return f"{name} gelijk"
+    return f"{name} {thousands(abs(change))} fte {'minder' if change < 0 else 'meer'}"
+
+
+def fte_heading(first: int, last: int, one: tuple[str, int], other: tuple[str, int]) -> str:
+    """Two changes beside each other, in fte."""
+    return f"Van {first} tot {last}: {_moved(one[0].lower(), one[1])}, {_moved(other[0].lower(), other[1])}"
+
+
+def compensation(gain: int, loss: int, share: int) -> str:
+    """What part of the loss the gain is."""
+    return f"De groei van {thousands(gain)} fte is {share}% van de daling van {thousands(loss)} fte."
+
+
+def changes_heading(name: str, falls: int, known: int) -> str:
+    """In how many of the years with a figure the series fell."""
+    of_all = f"{number_word(falls)} van de {number_word(known)} jaren met een cijfer"
+    return f"{name}: lagere lasten in {of_all}"
+
+
+def gap_sentence(years: Sequence[int], names: Sequence[str]) -> str:
+    """Which years have no figure, and that nothing was filled in."""
+    said = listed(str(year) for year in years)
+    start = f"Voor {said} geeft de bron geen cijfer bij {listed(names)}."
+    return f"{start} Daar staat een gat; wij rekenden niets bij."
+
+
+def ends_sentence(last: int) -> str:
+    return f"De cijfers lopen tot {last}. Wat daarna gebeurde, staat hier niet."
+
+
+def terms_heading(count: int) -> str:
+    return f"{capitalised(counted(count, 'woord uit 2020 heet', 'woorden uit 2020 heten'))} nu anders"
+
+
+def sources(direct: int, domain: int, general: int) -> tuple[str, ...]:
+    """What to know about the two sources; counts of statements by how directly they rest on the report."""
+    return (
+        "Figuur 3, 4, 5 en 8 van het landelijke rapport zijn plaatjes. "
+        "De tekeningen van oorzaak naar schade maakten wij daarom opnieuw, uit de acht punten in de tekst.",
+        "Figuur 9 geeft sterren aan maatregelen. Meer sterren is ingewikkelder, een leeg vak is geen ster. "
+        "De vijfde rij, een hoger budget claimen, is een aanbeveling aan de VNG.",
+        "De Kamerbrief spreekt van vijf belemmeringen, maar noemt ze niet. "
+        "De lijst in Samenspel komt uit twee openbare nieuwsberichten over het advies van de Rli.",
+        "Een groot deel van het geld voor externe veiligheid is tijdelijk. "
+        "Regel 1039 noemt 8,6 van 14 miljoen euro (60%), regel 1066 circa 50%. "
+        "De stellingen zeggen daarom: ruim de helft.",
+        "Het bijschrift boven figuur 5 (regel 563) noemt het verkeerde domein.",
+        "Het rapport gaat over de wetten van 2020. De stellingen en taken gebruiken de woorden van nu.",
+        f"Direct op het rapport rusten {direct} stellingen. "
+        f"Bij {domain} gaat het bewijs over het hele domein, en {general} zijn algemeen. "
+        f"Over de voorbeeldfunctie en luchtkwaliteit staat er weinig.",
+    )
