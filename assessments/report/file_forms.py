@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assessments.constants import ReportForm
+from assessments.report.board_note import board_note
 from assessments.report.pdf import Pdf
 from assessments.report.poster import render_poster
 from assessments.report.rendering import Material, render_report
 
 PDF_TYPE = "application/pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ def _report(material: Material, on_checked: OnChecked) -> Made:
     return made_of(render_report(material, on_checked=on_checked))
 
 
+def _board_note(material: Material, on_checked: OnChecked) -> Made:
+    content = board_note(material.document, material.outcome.date, material.look)
+    on_checked()
+    return Made(content, None)
+
+
 def _poster(material: Material, on_checked: OnChecked) -> Made:
     return made_of(render_poster(material, on_checked))
 
@@ -57,6 +65,7 @@ def made_of(pdf: Pdf) -> Made:
 _ALL = (
     FileForm(ReportForm.REPORT.value, "rapport", "pdf", PDF_TYPE, _report),
     FileForm(ReportForm.PUBLIC.value, "openbaar", "pdf", PDF_TYPE, _report, only_definitive=True),
+    FileForm(ReportForm.BOARD_NOTE.value, "collegenota", "docx", WORD_TYPE, _board_note),
     FileForm(ReportForm.POSTER.value, "stoplicht-a3", "pdf", PDF_TYPE, _poster),
 )
 FORMS: Mapping[str, FileForm] = {form.value: form for form in _ALL}
