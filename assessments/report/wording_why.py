@@ -163,7 +163,7 @@ def sensitivity_sentence(choice: str, numbers: Sequence[int], judged: int) -> st
     verb = "verandert" if len(numbers) == 1 else "veranderen"
     of_all = f"{number_word(len(numbers))} van de {number_word(judged)} {noun}"
     named = f"nummer {listed(str(number) for number in numbers)} in de lijst"
-    return f"{choice} {verb} {of_all}: {named}."
+    return f"{choice} {verb} {of_all}. Het gaat om {named}."
 
 
 EQUAL_WEIGHTS = "Als alle gewichten gelijk zijn,"
