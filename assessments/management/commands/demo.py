@@ -23,6 +23,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.services import EditionFrozen, publish_edition, save_municipalities
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import RoundStatus, TeamRole
+from assessments.management.demo_board import play_board
 from assessments.management.demo_work import TeamAtWork, read_in
 from assessments.models import Municipality, Round, User
 
@@ -121,6 +122,8 @@ def _round(story: Story, code: str, catalogue: Catalogue, people: Mapping[str, U
     TeamAtWork(round, catalogue, people, coordinator).play(work)
     if data["status"] == RoundStatus.DEFINITIVE:
         import_round(actor=coordinator, data=data, catalogue=catalogue, function=leader["functie"])
+        if "bestuur" in work:
+            play_board(round, people, work["bestuur"])
 
 
 def _municipality(place: dict[str, Any]) -> Municipality:
