@@ -6,7 +6,6 @@ the figures stand here.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -46,7 +45,6 @@ class BackgroundPart:
     heading: str
     intro: tuple[str, ...]
     figures: tuple[FigureView, ...]
-    sources: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     terms_heading: str
 
@@ -56,12 +54,10 @@ def build_background(facts: Facts) -> BackgroundPart | None:
     catalogue = facts.catalogue
     if not catalogue.context:
         return None
-    evidence = Counter(item.evidence for item in catalogue.statements)
     return BackgroundPart(
         heading=_heading(catalogue.context) or catalogue.texts["context_title"],
         intro=catalogue.context_sentences,
         figures=tuple(_figure(item) for item in catalogue.context),
-        sources=wording.sources(evidence["direct"], evidence["domein"], evidence["algemeen"]),
         terms=catalogue.outdated_terms,
         terms_heading=wording.terms_heading(len(catalogue.outdated_terms)),
     )

@@ -57,23 +57,3 @@ def ends_sentence(last: int) -> str:
 
 def terms_heading(count: int) -> str:
     return f"{capitalised(counted(count, 'woord uit 2020 heet', 'woorden uit 2020 heten'))} nu anders"
-
-
-def sources(direct: int, domain: int, general: int) -> tuple[str, ...]:
-    """What to know about the two sources; counts of statements by how directly they rest on the report."""
-    return (
-        "Figuur 3, 4, 5 en 8 van het landelijke rapport zijn plaatjes. "
-        "De tekeningen van oorzaak naar schade maakten wij daarom opnieuw, uit de acht punten in de tekst.",
-        "Figuur 9 geeft sterren aan maatregelen. Meer sterren is ingewikkelder, een leeg vak is geen ster. "
-        "De vijfde rij, een hoger budget claimen, is een aanbeveling aan de VNG.",
-        "De Kamerbrief spreekt van vijf belemmeringen, maar noemt ze niet. "
-        "De lijst in Samenspel komt uit twee openbare nieuwsberichten over het advies van de Rli.",
-        "Een groot deel van het geld voor externe veiligheid is tijdelijk. "
-        "Regel 1039 noemt 8,6 van 14 miljoen euro (60%), regel 1066 circa 50%. "
-        "De stellingen zeggen daarom: ruim de helft.",
-        "Het bijschrift boven figuur 5 (regel 563) noemt het verkeerde domein.",
-        "Het rapport gaat over de wetten van 2020. De stellingen en taken gebruiken de woorden van nu.",
-        f"Direct op het rapport rusten {direct} stellingen. "
-        f"Bij {domain} gaat het bewijs over het hele domein, en {general} zijn algemeen. "
-        f"Over de voorbeeldfunctie en luchtkwaliteit staat er weinig.",
-    )
