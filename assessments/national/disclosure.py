@@ -86,7 +86,7 @@ class Plan:
         per cause together are at most the counts per question together.
         """
         everything = [name for names in self.dossiers.values() for name in names]
-        groups = [(("oorzaak",), everything)]
+        groups: list[tuple[Cell, list[str]]] = [(("oorzaak",), everything)]
         for domain, dossiers in self.domains.items():
             own = [name for dossier in dossiers for name in self.dossiers[dossier]]
             groups.append((("domein_oorzaak", domain), own))

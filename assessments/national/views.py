@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -86,7 +88,7 @@ def _remove(
     return sentences.REMOVED if gone else sentences.NOTHING_TO_REMOVE
 
 
-def _faults(lines: dict[str, list[str]]) -> dict[str, str]:
+def _faults(lines: Mapping[Any, Iterable[object]]) -> dict[str, str]:
     """A sentence per field; what is about no field that is shown is about the whole."""
     return {
         name if name in {"cause", "note"} else "whole": " ".join(str(line) for line in found)

@@ -14,6 +14,7 @@ from assessments.report import wording_summary, words
 from assessments.report.document_account import AccountPart, build_account
 from assessments.report.document_annex import AnnexPart, build_annex
 from assessments.report.document_background import BackgroundPart, build_background
+from assessments.report.document_calendar import CalendarPart, build_calendar
 from assessments.report.document_chosen import ChosenPart, build_chosen
 from assessments.report.document_comparison import ComparisonPart, build_comparison
 from assessments.report.document_cross import CrossPart, build_cross
@@ -21,6 +22,7 @@ from assessments.report.document_measures import MeasuresPart, build_measures
 from assessments.report.document_public import PublicPart, build_public
 from assessments.report.document_risks import RisksPart, build_risks
 from assessments.report.document_scores import ScoresPart, build_scores
+from assessments.report.document_signals import NationalPart, build_national
 from assessments.report.document_summary import Summary, build_summary
 from assessments.report.document_talk import TalkPart, build_talk
 from assessments.report.document_tasks import TasksPart, build_tasks
@@ -57,18 +59,21 @@ class ReportDocument:
     summary: Summary
     scores: ScoresPart
     tasks: TasksPart
+    calendar: CalendarPart | None
     risks: RisksPart
     measures: MeasuresPart
     cross: CrossPart | None
     trend: TrendPart | None
     comparison: ComparisonPart | None
     talk: TalkPart
+    national: NationalPart | None
     background: BackgroundPart | None
     account: AccountPart
     chosen: ChosenPart
     annex: AnnexPart
     legal_notice: str
     public: PublicPart | None
+    proof_sha256: str  # by which anybody can check it; empty while provisional
 
 
 def build_report(facts: Facts) -> ReportDocument:
@@ -78,6 +83,8 @@ def build_report(facts: Facts) -> ReportDocument:
     """
     summary, cross, trend = build_summary(facts), build_cross(facts), build_trend(facts)
     comparison, background = build_comparison(facts), build_background(facts)
+    measures, calendar = build_measures(facts), build_calendar(facts)
+    national = build_national(facts, measures.signals)
     return ReportDocument(
         municipality=facts.municipality,
         edition=facts.catalogue.edition,
@@ -87,24 +94,34 @@ def build_report(facts: Facts) -> ReportDocument:
         definitive=facts.definitive,
         full=facts.full,
         chapters=_chapters(
-            {"achtergrond": background, "vergelijking": comparison, "samenspel": cross, "trend": trend}
+            {
+                "achtergrond": background,
+                "vergelijking": comparison,
+                "samenspel": cross,
+                "trend": trend,
+                "wetskalender": calendar,
+                "signalen": national,
+            }
         ),
         terms=tuple((term, GLOSSARY[term]) for term in words.TERMS),
         summary=summary,
         scores=build_scores(facts),
         tasks=build_tasks(facts),
+        calendar=calendar,
         risks=build_risks(facts),
-        measures=build_measures(facts),
+        measures=measures,
         cross=cross,
         trend=trend,
         comparison=comparison,
         talk=build_talk(facts, summary.decisions),
+        national=national,
         background=background,
         account=build_account(facts),
         chosen=build_chosen(facts.catalogue, facts.annex),
         annex=build_annex(facts),
         legal_notice=LEGAL_NOTICE,
         public=build_public(facts),
+        proof_sha256=facts.snapshot_sha256,
     )
 
 

@@ -37,6 +37,7 @@ STYLES = (
     "css/report-print-summary.css",
     "css/report-why.css",
     "css/report-comparison.css",
+    "css/report-calendar.css",
 )
 SECOND_CHAPTER = "leeswijzer"
 LINK = re.compile(r'<a href="([^"]+)">([^<]+)</a>')
