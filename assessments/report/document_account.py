@@ -49,13 +49,14 @@ class Answerer:
 
 @dataclass(frozen=True, slots=True)
 class AccountPart:
-    """`proof` is what the report can be checked by."""
+    """`proof` is what the report can be checked by, `source_facts` what is known of the sources."""
 
     heading: str
     features: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, str], ...]
     proof_note: str
     verify_address: str
+    source_facts: tuple[str, ...]
     coverage: tuple[CoverageRow, ...]
     excluded_statements: tuple[Excluded, ...]
     excluded_tasks: tuple[Excluded, ...]
@@ -73,6 +74,9 @@ def build_account(facts: Facts) -> AccountPart:
         proof=_proof(facts),
         proof_note=wording_account.proof_note(definitive=facts.definitive),
         verify_address=facts.verify_address,
+        source_facts=wording_account.source_facts(
+            len(facts.catalogue.statements), Counter(item.evidence for item in facts.catalogue.statements)
+        ),
         coverage=_coverage(facts),
         excluded_statements=_excluded_statements(facts),
         excluded_tasks=tuple(

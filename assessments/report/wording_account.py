@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assessments.report.figures import percent
 from assessments.scoring.types import Figure
 
@@ -28,3 +30,22 @@ def proof_note(*, definitive: bool) -> str:
             "Verandert er één teken, dan verandert het getal."
         )
     return "Van een voorlopig rapport zijn de antwoorden nog niet bevroren. Na het vaststellen kan dat wel."
+
+
+def source_facts(statements: int, evidence: Mapping[str, int]) -> tuple[str, ...]:
+    """What a reader must know of the sources (method.md 0); `evidence` counts statements per kind."""
+    return (
+        "De figuren 3, 4, 5 en 8 van het rapport zijn afbeeldingen. Het schema van oorzaken is opnieuw "
+        "gemaakt uit de acht punten in de tekst.",
+        "Meer sterren betekent een ingewikkelder maatregel. Waar het rapport geen ster geeft, staat er geen.",
+        "De Kamerbrief noemt vijf hindernissen, maar geen lijst. De lijst komt uit twee berichten over het "
+        "advies van de Rli.",
+        "Tekst en tabel van het rapport verschillen over de formatie sinds 2010. Wij tonen de cijfers, niet "
+        "de uitspraak.",
+        "Over het geld voor milieutaken noemt het rapport twee aandelen: 60% en 50%. Wij schrijven daarom: "
+        "ruim de helft.",
+        "Het rapport gaat over de wet van 2020. Stellingen en taken gebruiken de begrippen van nu.",
+        f"Van de {statements} stellingen steunen er {evidence.get('direct', 0)} direct op het rapport. "
+        f"Bij {evidence.get('domein', 0)} noemt het rapport alleen het domein, "
+        f"bij {evidence.get('algemeen', 0)} alleen het algemene beeld.",
+    )

@@ -72,6 +72,7 @@ def test_the_account_says_by_what_the_report_can_be_checked() -> None:
     assert proof["Controlegetal van de antwoorden (sha256)"] == "ab" * 32
     assert proof["Controlegetal van de catalogus (sha256)"] == build.card(file).catalogue_sha256
     assert account.verify_address.endswith("/controleer/")
+    assert len(account.source_facts) == 7
 
 
 def test_a_provisional_account_says_that_nothing_is_frozen() -> None:
