@@ -135,6 +135,11 @@ class DecisionStatus(models.TextChoices):
     NOT_DONE = "niet_gedaan", "Niet gedaan"
     DROPPED = "vervallen", "Vervallen"
 
+    @classmethod
+    def still_open(cls) -> frozenset[str]:
+        """What still has to be done or decided: past its day it is late."""
+        return frozenset({cls.PROPOSED.value, cls.TAKEN.value, cls.UNDER_WAY.value})
+
 
 class CostClass(models.TextChoices):
     """How much a decision costs, as far as known; a class, never an amount."""

@@ -20,6 +20,7 @@ from assessments.answering.queries import answers_file_for, not_agreed_dossiers
 from assessments.answering.round_context import OpenRound, open_round
 from assessments.answering.services import NotReady, RoundLocked, change_scope, make_definitive
 from assessments.answering.shown_answers import role_label
+from assessments.answering.team_queries import decision_lines_for
 from assessments.catalogue.queries import catalogue_for
 from assessments.constants import Scope
 from assessments.models import Snapshot
@@ -53,8 +54,16 @@ def round_start(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "next_open": find_next_open(opened.catalogue, opened.progress, skip=opened.closed_ids()),
         "unconfirmed": unconfirmed_core(opened.rows.answers, opened.catalogue),
         "other_scope": Scope.BASIC if opened.round.scope == Scope.FULL else Scope.FULL,
+        "decisions": _decisions(opened),
     }
     return render(request, "answering/round.html", context)
+
+
+def _decisions(opened: OpenRound) -> str:
+    """How the decisions of a definitive round stand; who has a part of the round does not see them."""
+    if not opened.round.is_definitive or opened.access.is_limited:
+        return ""
+    return decision_lines_for([opened.round]).get(opened.round.pk, "")
 
 
 def _is_core(opened: OpenRound, kind: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessments.board import sentences
 from assessments.board.checks import in_words
 from assessments.constants import CostClass, DecisionStatus
+from assessments.decision_words import done_line, overdue_line
 from assessments.report.board_texts import DecisionText
 
 NO_DAY = "geen datum"
@@ -58,11 +59,11 @@ class FollowUp:
     @property
     def line(self) -> str:
         """ "2 van 3 besluiten klaar"."""
-        return sentences.done_line(self.done, self.total)
+        return done_line(self.done, self.total)
 
     @property
     def late_line(self) -> str:
-        return sentences.overdue_line(self.late)
+        return overdue_line(self.late)
 
     @property
     def heading(self) -> str:
@@ -87,5 +88,5 @@ def _line(one: DecisionText, today: dt.date) -> FollowLine:
         status_label=str(DecisionStatus(one.status).label),
         note=one.status_note,
         since=in_words(one.status_on) if one.status_on else "",
-        late=one.due is not None and one.due < today and one.status in sentences.OPEN,
+        late=one.due is not None and one.due < today and one.status in DecisionStatus.still_open(),
     )

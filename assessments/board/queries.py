@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from assessments.audit.shown import Reader, ShownEntry, shown_entry
 from assessments.board.typed import TypedDecision, TypedPoint
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.catalogue.spec import Catalogue
-from assessments.constants import DecisionStatus, RiskLevel, RoundStatus
+from assessments.constants import RiskLevel, RoundStatus
 from assessments.models import AuditEntry, BoardPaper, Decision, Municipality, Round, TalkPoint
 from assessments.report.decisions import proposals_of
 from assessments.report.document_points import proposed_points
@@ -126,21 +125,3 @@ def other_definitive_rounds(round: Round) -> list[Round]:
         municipality_id=round.municipality_id, status=RoundStatus.DEFINITIVE, is_scan=False
     ).exclude(pk=round.pk)
     return list(found.select_related("edition").defer("edition__content").order_by("-created_at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How many decisions of a round are done, of those that were not dropped."""
-
-    done: int
-    total: int
-
-
-def done_counts_for(rounds: Iterable[Round]) -> dict[UUID, Done]:
-    """How the recorded decisions of these rounds stand; 1 query, rounds without decisions left out."""
-    found: dict[UUID, Done] = {}
-    rows = Decision.objects.filter(round__in=list(rounds)).exclude(status=DecisionStatus.DROPPED)
-    for round_id, status in rows.values_list("round_id", "status"):
-        before = found.get(round_id, Done(0, 0))
-        found[round_id] = Done(before.done + (status == DecisionStatus.DONE), before.total + 1)
-    return found

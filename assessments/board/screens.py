@@ -71,7 +71,7 @@ def screens_of(doc: ReportDocument, follow: FollowUp) -> tuple[Screen, ...]:
     if doc.talk.covering:
         found.append(Screen("toelichting", "Toelichting", sentences.COVERING_HEADING))
     if doc.definitive:
-        found.append(Screen("besluiten", "Besluiten", decisions_heading(decisions_shown(doc))))
+        found.append(Screen("besluiten", "Besluiten", decisions_heading(doc)))
     if doc.talk.points:
         heading = sentences.points_heading(len(doc.talk.points))
         found.append(Screen("bespreekpunten", "Bespreken", heading))
@@ -90,12 +90,11 @@ def decisions_shown(doc: ReportDocument) -> tuple[Decision, ...]:
     return doc.talk.decisions or doc.summary.decisions
 
 
-def decisions_heading(decisions: Sequence[Decision]) -> str:
-    """How many decisions are asked, or that they were taken."""
+def decisions_heading(doc: ReportDocument) -> str:
+    """How many decisions are asked; when none is any more, what the report says above them."""
+    decisions = decisions_shown(doc)
     asked = sum(not decision.status for decision in decisions)
-    if decisions and not asked:
-        return sentences.DECISIONS_TAKEN
-    return sentences.decisions_heading(asked)
+    return doc.summary.decisions_heading if decisions and not asked else sentences.decisions_heading(asked)
 
 
 def shown(screens: Sequence[Screen], asked: str) -> Shown:

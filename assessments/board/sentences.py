@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessments.constants import DecisionStatus
+from assessments.decision_words import whole_line
 
 MAX_DECISIONS, MAX_POINTS, FEW_POINTS = 3, 7, 5
 MAX_COVERING, MAX_WHAT, MAX_OTHERWISE, MAX_OWNER = 3000, 300, 300, 120
@@ -38,7 +39,6 @@ DATE_TOO_EARLY = "De ronde werd definitief op {day}. Kies een datum op of na die
 
 # --- On the board page ---
 COVERING_HEADING = "Wat de coördinator u meegeeft"
-DECISIONS_TAKEN = "Deze besluiten zijn genomen"
 
 # --- Stored ---
 COVERING_SAVED = "De begeleidende tekst is bewaard."
@@ -54,7 +54,6 @@ NOTHING_NEW = "Er was niets veranderd."
 COUNCIL_FIRST = "Let op: de raad is geïnformeerd vóór het college het besprak. Klopt dat?"
 COUNCIL_ALONE = "Let op: de raad is geïnformeerd, maar de bespreking in het college staat er nog niet."
 
-OPEN = frozenset({DecisionStatus.PROPOSED.value, DecisionStatus.TAKEN.value, DecisionStatus.UNDER_WAY.value})
 NEEDS_NOTE = frozenset({DecisionStatus.NOT_DONE.value, DecisionStatus.DROPPED.value})
 NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven")
 
@@ -62,21 +61,6 @@ NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven")
 def too_long(most: int, count: int) -> str:
     """A text of more characters than fit."""
     return TOO_LONG.format(most=f"{most:,}".replace(",", "."), count=f"{count:,}".replace(",", "."))
-
-
-def done_line(done: int, total: int) -> str:
-    """How the decisions of a round stand, in one line; "" without decisions."""
-    if not total:
-        return ""
-    noun = "besluit" if total == 1 else "besluiten"
-    return f"{done} van {total} {noun} klaar"
-
-
-def overdue_line(late: int) -> str:
-    """How many decisions are past their day; "" for none."""
-    if not late:
-        return ""
-    return "1 besluit is over de datum" if late == 1 else f"{late} besluiten zijn over de datum"
 
 
 def decisions_heading(count: int) -> str:
@@ -95,7 +79,4 @@ def points_heading(count: int) -> str:
 
 def follow_heading(done: int, total: int, late: int) -> str:
     """The screen with what became of the decisions."""
-    if not total:
-        return "Er zijn nog geen besluiten om te volgen"
-    start = done_line(done, total)
-    return f"{start}; {overdue_line(late)}" if late else start
+    return whole_line(done, total, late) or "Er zijn nog geen besluiten om te volgen"

@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = PROJECT / "assessments"
-OPEN_TO_ALL = {"jobs", "glossary", "quality_words", "text"}
+OPEN_TO_ALL = {"jobs", "glossary", "quality_words", "decision_words", "text"}
 TALK_ROOMS = {"models", "constants", "audit", "accounts", "catalogue"}
 SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scoring"}
 
@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "constants": set(),
     "glossary": set(),
     "quality_words": set(),
+    "decision_words": set(),
     "text": set(),
     "scoring": set(),
     "jobs": set(),
