@@ -4,9 +4,11 @@ from django.urls import URLPattern, path
 
 from assessments.report import file_views, part_views, views
 from assessments.report.results_views import results
+from assessments.report.verify_views import verify
 from assessments.report.why_views import why
 
 urlpatterns: list[URLPattern] = [
+    path("controleer/", verify, name="verify"),
     path("ronde/<uuid:round_id>/rapport/", views.report, name="report"),
     path("ronde/<uuid:round_id>/rapport/pdf/", file_views.report_pdf, name="report-pdf"),
     path("ronde/<uuid:round_id>/rapport/bestand/", file_views.report_file, name="report-file"),

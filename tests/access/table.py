@@ -146,6 +146,12 @@ TABLE = [
     Row("report-form", (ROUND, "rapport"), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302)),
     outcome("report-form-file", ROUND, "rapport"),
     outcome("result-json", ROUND),
+    public("verify"),
+    Row("verify", (), "post", (422,) * len(PEOPLE)),
+    coordinating("publication", "get", IN, ROUND),
+    coordinating("publication", "post", 422, ROUND),
+    Row("publication-mark", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, 303, NONE, NONE, NONE, NO)),
+    Row("publication-mark", (ROUND, CORE), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO)),
     outcome("what-if", ROUND),
     # A trial stores nothing, so who reads the outcome may also try.
     Row("what-if", (ROUND,), "post", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN)),
