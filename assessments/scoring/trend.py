@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 from assessments.scoring.rules import NOT_APPLICABLE, POINTS_PER_LEVEL, level_of, share
@@ -101,23 +102,25 @@ def trend_of(pairs: Iterable[Pair], statements_now: int, weight_share: Figure = 
     for pair in pairs:
         roles[pair.statement] = roles.get(pair.statement, 0) + 1
     based_on = len(roles)
-    parts = dict.fromkeys(("improvement", "decline", "better_view", "less_view"), ZERO)
-    first = last = ZERO
+    whole = lcm(*roles.values())  # whole numbers of parts: a statement holds so many
+    sums = dict.fromkeys(("improvement", "decline", "better_view", "less_view"), 0)
+    first = last = 0
     for pair in pairs:
-        weight = Fraction(POINTS_PER_LEVEL, roles[pair.statement] * based_on)
-        first += weight * level_of(pair.before)
-        last += weight * level_of(pair.after)
+        weight, before, after = whole // roles[pair.statement], level_of(pair.before), level_of(pair.after)
+        first += weight * before
+        last += weight * after
         cause = _cause(pair)
         if cause is not None:
-            parts[cause] += weight * (level_of(pair.after) - level_of(pair.before))
-    change = last - first if pairs else None
+            sums[cause] += weight * (after - before)
+    points = Fraction(POINTS_PER_LEVEL, whole * based_on) if pairs else ZERO
+    change = points * (last - first) if pairs else None
     if weight_share is None:
         weight_share = share(based_on, statements_now)
     return Trend(
-        before=first if pairs else None,
-        after=last if pairs else None,
+        before=points * first if pairs else None,
+        after=points * last if pairs else None,
         change=change,
-        **parts,
+        **{name: points * total for name, total in sums.items()},
         based_on=based_on,
         out_of=statements_now,
         enough=weight_share is not None and weight_share >= MIN_SHARE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 
 from assessments.scoring.rules import TOP_LEVEL, level_of, share
 from assessments.scoring.scores import grouped
@@ -174,14 +174,15 @@ def _risks(model: ScoringModel, paired: Paired, counting: Sequence[Unit]) -> tup
     roles: dict[str, int] = {}
     for pair in paired.pairs.values():
         roles[pair.statement] = roles.get(pair.statement, 0) + 1
+    parts = lcm(*roles.values())
     outcome = []
     for risk in model.risks:
         linked = [unit for unit in counting if unit.weights.get(risk.id, 0) > 0]
-        first = last = whole = Fraction(0)
+        first = last = whole = 0
         for unit in linked:
             match = paired.pairs.get((unit.statement, unit.role))
             if match is not None:
-                weight = Fraction(unit.weights[risk.id], roles[unit.statement])
+                weight = parts // roles[unit.statement] * unit.weights[risk.id]
                 first += weight * (TOP_LEVEL - level_of(match.before))
                 last += weight * (TOP_LEVEL - level_of(match.after))
                 whole += weight
