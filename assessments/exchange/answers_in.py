@@ -8,8 +8,8 @@ from assessments.answering.files import checked_answers, decode_answers
 from assessments.catalogue.spec import Catalogue
 from assessments.exchange import sentences
 from assessments.exchange.asked import Asked
+from assessments.exchange.expected import Expected
 from assessments.exchange.rows import ANSWER_FIELDS, STEP_FIELDS, FileRow, Reading
-from assessments.exchange.workbook_in import Expected
 from assessments.scoring.answers_rows import CrossRow, StatementRow, TaskRow
 from assessments.scoring.rows import stored_value
 

@@ -11,7 +11,6 @@ from assessments.exchange.columns import WORKBOOK_FORMAT
 from assessments.exchange.context_columns import nl_day
 from assessments.exchange.guide import round_facts
 from assessments.exchange.queries import Ground, stored_for_round
-from assessments.exchange.workbook_out import Request, build_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,8 @@ def workbook_for(ground: Ground, dossier: str | None = None) -> WorkbookFile:
     It holds the questions in scope of the part that this person sees, and the agreed answers; never remarks,
     evidence or proposals.
     """
+    from assessments.exchange.workbook_out import Request, build_workbook  # openpyxl: only where it writes
+
     round, part = ground.access.round, ground.part
     asked = tuple(
         question

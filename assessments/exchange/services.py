@@ -22,10 +22,10 @@ from assessments.exchange import sentences
 from assessments.exchange.answers_in import read_answers
 from assessments.exchange.cell_text import printable
 from assessments.exchange.compare import Change, other_function
+from assessments.exchange.expected import Expected
 from assessments.exchange.planning import fingerprint, plan_for
 from assessments.exchange.queries import UPLOAD_KEPT, Ground, ground_for, stored_of
 from assessments.exchange.rows import STEP_FIELDS, Key, Reading
-from assessments.exchange.workbook_in import Expected, read_workbook
 from assessments.exchange.workbook_safety import kind_of
 from assessments.models import Answer, Upload, User
 
@@ -83,6 +83,8 @@ def _read(ground: Ground, kind: str, raw: bytes) -> Reading:
         catalogue=ground.whole.sha256,
     )
     if kind == "excel":
+        from assessments.exchange.workbook_in import read_workbook  # openpyxl is 23 MB: only where it reads
+
         return read_workbook(raw, expected)
     return read_answers(raw, ground.whole, expected, ground.asked)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -25,6 +24,7 @@ from assessments.exchange.columns import (
     Column,
     Sheet,
 )
+from assessments.exchange.expected import Expected
 from assessments.exchange.read_cells import CellReader, plain_text
 from assessments.exchange.rows import BaseRow, FileRow, Key, Reading
 from assessments.exchange.workbook_safety import check_workbook
@@ -33,17 +33,6 @@ from assessments.text import clean_text
 log = structlog.get_logger(__name__)
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
 LOOK_FOR_HEAD = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What the marks of a workbook must say to belong to this round."""
-
-    round: str
-    municipality: str
-    municipality_name: str
-    edition: str
-    catalogue: str
 
 
 def read_workbook(raw: bytes, expected: Expected) -> Reading:

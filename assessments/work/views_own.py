@@ -15,7 +15,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import person_of
-from assessments.work.calendar import render_calendar
 from assessments.work.forms import DigestForm
 from assessments.work.links import whole_url
 from assessments.work.my_work import my_work_for
@@ -43,6 +42,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The deadlines of whoever the link belongs to, for an agenda program; 304 when nothing changed."""
+    from assessments.work.calendar import render_calendar  # icalendar is 5 MB: only where a feed is made
+
     person = person_of_calendar(token)
     if person is None:
         raise Http404("Deze agendalink bestaat niet (meer).")

@@ -1,0 +1,16 @@
+"""What a file must say of itself to belong to a round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the marks of a workbook must say to belong to this round."""
+
+    round: str
+    municipality: str
+    municipality_name: str
+    edition: str
+    catalogue: str
