@@ -124,7 +124,8 @@ def names() -> Names:
     How the report calls a factor or a dossier inside a sentence is the name of it too.
     """
     files = [*rounds().values(), trends.later_answers()]
-    typed = {row.note for file in files for row in (*file.statements, *file.tasks) if row.note}
+    typed = {row.note for file in files for row in file.statements}
+    typed |= {row.note for file in files for row in file.tasks}
     typed |= {row.not_applicable or "" for file in files for row in file.tasks}
     typed |= {item.what for item in trends.DECISIONS} | {item.status_note for item in trends.DECISIONS}
     called = [*words.FACTOR_WORDS.values(), *words.DOSSIER_WORDS.values()]
