@@ -10,50 +10,17 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.answering.services import make_definitive
-from assessments.catalogue.spec import Catalogue
-from assessments.models import Answer, Decision, Edition, Municipality, Round, TaskAnswer, User
+from assessments.models import Decision, Municipality, Round, User
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_material
 from assessments.report.sources import previous_round_for
-from assessments.scoring.types import STEPS
 from tests.build import fill_round, make_round, real_catalogue
 from tests.editions import make_second_edition, make_third_edition, second_catalogue, third_catalogue
+from tests.report.two_rounds import freeze, later_round
 
 QUERIES = (
     8  # session, person, round with access, snapshot, round before, its snapshot and decisions, catalogue
 )
-
-
-def fill(round: Round, catalogue: Catalogue, level: str) -> None:
-    """The kern of any edition on one level, every step ja."""
-    Answer.objects.bulk_create(
-        Answer(round=round, statement=item.id, value=level, function="VTH-adviseur")
-        for item in catalogue.statements
-        if item.core
-    )
-    TaskAnswer.objects.bulk_create(
-        TaskAnswer(round=round, task=item.id, **dict.fromkeys(STEPS, "ja"))
-        for item in catalogue.tasks
-        if item.core
-    )
-
-
-def freeze(round: Round, catalogue: Catalogue, actor: User) -> Round:
-    make_definitive(actor=actor, round=round, catalogue=catalogue, function="Gemeentesecretaris")
-    return again(round)
-
-
-def again(round: Round) -> Round:
-    return Round.objects.select_related("municipality", "edition").get(pk=round.pk)
-
-
-def later_round(
-    municipality: Municipality, edition: Edition, catalogue: Catalogue, level: str = "3"
-) -> Round:
-    round = Round.objects.create(municipality=municipality, edition=edition, scope="basis")
-    fill(round, catalogue, level)
-    return again(round)
 
 
 @pytest.fixture
