@@ -78,7 +78,7 @@ def thick_arrows(label: str) -> str:
 
 def returning_sentence(names: Sequence[str]) -> str:
     """How the damage works back into its own causes; the names after the damage."""
-    return f"De schade werkt terug, via {listed(names)}."
+    return f"Schade werkt terug, via {listed(names)}."
 
 
 def step(target: str, origins: Sequence[str]) -> str:

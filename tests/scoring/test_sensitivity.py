@@ -1,8 +1,8 @@
 """The sensitivity run of method.md section 13: other weights change little, the weak link more.
 
 Simulated municipalities from seed 7, not real data: each has a general level, with strong and weak domains,
-dossiers and factors. The method took 400 of another draw; half of them keeps the run within ten seconds, and its
-figures hold within a tolerance.
+dossiers and factors. The method took 400 of another draw; half of them keeps the run within ten seconds, and
+its figures hold within a tolerance.
 """
 
 from __future__ import annotations
