@@ -24,6 +24,10 @@ UNTOUCHED = (
     "assessments.Proposal:proposal_locked_when_definitive",
     "assessments.Evidence:evidence_locked_when_definitive",
     "assessments.SignalConfirmation:signal_locked_when_definitive",
+    "assessments.NationalSignal:national_signal_locked_when_definitive",
+    "assessments.BoardPaper:update_update",
+    "assessments.Decision:update_update",
+    "assessments.Consent:update_update",
 )
 
 

@@ -5,15 +5,16 @@ The number of queries is fixed: one per kind of thing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
-from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from assessments.accounts.own_outcome import outcome_data
+from assessments.accounts.own_rows import rows_of
 from assessments.audit.services import record
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_by_id
@@ -65,7 +66,7 @@ def own_data(person: User) -> dict[str, Any]:
         **_team(person),
         **_answers(person),
         **_talk(person),
-        "logboek": _rows(
+        "logboek": rows_of(
             AuditEntry.objects.filter(actor_id=person.pk).order_by("at", "pk"),
             {
                 "op": "at",
@@ -95,7 +96,7 @@ def _signing_in(person: User) -> dict[str, Any]:
                 }
                 for factor in factors
             ],
-            "via_organisatie": _rows(
+            "via_organisatie": rows_of(
                 SocialAccount.objects.filter(user=person),
                 {"aanbieder": "provider", "kenmerk": "uid", "laatst_op": "last_login"},
             ),
@@ -113,7 +114,7 @@ def _team(person: User) -> dict[str, Any]:
         "aangenomen_op": "accepted_at",
     }
     return {
-        "gemeenten": _rows(
+        "gemeenten": rows_of(
             Membership.objects.filter(user=person),
             {
                 "gemeente": "municipality_id",
@@ -125,9 +126,9 @@ def _team(person: User) -> dict[str, Any]:
                 "sinds": "created_at",
             },
         ),
-        "aangenomen_uitnodigingen": _rows(Invitation.objects.filter(accepted_by=person), invitation),
-        "verstuurde_uitnodigingen": _rows(Invitation.objects.filter(created_by=person), invitation),
-        "toegewezen_werk": _rows(
+        "aangenomen_uitnodigingen": rows_of(Invitation.objects.filter(accepted_by=person), invitation),
+        "verstuurde_uitnodigingen": rows_of(Invitation.objects.filter(created_by=person), invitation),
+        "toegewezen_werk": rows_of(
             Assignment.objects.filter(person=person),
             {
                 "ronde": "round_id",
@@ -138,7 +139,7 @@ def _team(person: User) -> dict[str, Any]:
                 "op": "created_at",
             },
         ),
-        "door_u_toegewezen": _rows(
+        "door_u_toegewezen": rows_of(
             Assignment.objects.filter(created_by=person),
             {"ronde": "round_id", "dossier": "dossier", "onderwerp": "subject", "op": "created_at"},
         ),
@@ -148,15 +149,15 @@ def _team(person: User) -> dict[str, Any]:
 def _answers(person: User) -> dict[str, Any]:
     steps = ("in_beeld", "belegd", "beleid", "capaciteit", "besproken")
     return {
-        "gestarte_rondes": _rows(
+        "gestarte_rondes": rows_of(
             Round.objects.filter(created_by=person),
             {"ronde": "id", "gemeente": "municipality_id", "op": "created_at"},
         ),
-        "vastgestelde_rondes": _rows(
+        "vastgestelde_rondes": rows_of(
             Round.objects.filter(definitive_by=person),
             {"ronde": "id", "gemeente": "municipality_id", "op": "definitive_at"},
         ),
-        "laatst_gewijzigde_antwoorden": _rows(
+        "laatst_gewijzigde_antwoorden": rows_of(
             Answer.objects.filter(updated_by=person),
             {
                 "ronde": "round_id",
@@ -169,7 +170,7 @@ def _answers(person: User) -> dict[str, Any]:
                 "op": "updated_at",
             },
         ),
-        "laatst_gewijzigde_taken": _rows(
+        "laatst_gewijzigde_taken": rows_of(
             TaskAnswer.objects.filter(updated_by=person),
             {
                 "ronde": "round_id",
@@ -180,22 +181,23 @@ def _answers(person: User) -> dict[str, Any]:
                 "op": "updated_at",
             },
         ),
-        "bevestigd_niet_van_toepassing": _rows(
+        "bevestigd_niet_van_toepassing": rows_of(
             Answer.objects.filter(confirmed_by=person),
             {"ronde": "round_id", "stelling": "statement", "rol": "role", "op": "confirmed_at"},
         ),
-        "bevestigde_signalen": _rows(
+        "bevestigde_signalen": rows_of(
             SignalConfirmation.objects.filter(confirmed_by=person),
             {"ronde": "round_id", "signaal": "signal", "waarom": "reason", "op": "confirmed_at"},
         ),
-        "stand_van_dossiers": _rows(
+        "stand_van_dossiers": rows_of(
             DossierWork.objects.filter(changed_by=person),
             {"ronde": "round_id", "dossier": "dossier", "stand": "state", "op": "changed_at"},
         ),
-        "gevraagde_rapporten": _rows(
+        **outcome_data(person),
+        "gevraagde_rapporten": rows_of(
             ReportFile.objects.filter(requested_by=person), {"ronde": "round_id", "op": "requested_at"}
         ),
-        "ontvangen_bestanden": _rows(
+        "ontvangen_bestanden": rows_of(
             Upload.objects.filter(uploaded_by=person),
             {"ronde": "round_id", "bestand": "filename", "op": "uploaded_at"},
         ),
@@ -204,7 +206,7 @@ def _answers(person: User) -> dict[str, Any]:
 
 def _talk(person: User) -> dict[str, Any]:
     return {
-        "voorstellen": _rows(
+        "voorstellen": rows_of(
             Proposal.objects.filter(author=person),
             {
                 "ronde": "round_id",
@@ -216,16 +218,16 @@ def _talk(person: User) -> dict[str, Any]:
                 "op": "updated_at",
             },
         ),
-        "opmerkingen": _rows(
+        "opmerkingen": rows_of(
             Comment.objects.filter(author=person),
             {"ronde": "round_id", "onderwerp": "subject", "opmerking": "text", "op": "created_at"},
         ),
-        "afgehandelde_opmerkingen": _rows(
+        "afgehandelde_opmerkingen": rows_of(
             Comment.objects.filter(resolved_by=person),
             {"ronde": "round_id", "onderwerp": "subject", "op": "resolved_at"},
         ),
         "vermeldingen": _mentions(person),
-        "toegevoegd_bewijs": _rows(
+        "toegevoegd_bewijs": rows_of(
             Evidence.objects.filter(added_by=person),
             {
                 "ronde": "round_id",
@@ -265,9 +267,3 @@ def _mentions(person: User) -> list[dict[str, Any]]:
 def _sees(edition_id: int, subject: str, part: tuple[Collection[str], Collection[str]]) -> bool:
     """Whether a question lies in the part of a member: dossiers and roles, both empty for everything."""
     return question_of(part_of(catalogue_by_id(edition_id), *part), subject) is not None
-
-
-def _rows(found: QuerySet[Model], names: dict[str, str]) -> list[dict[str, Any]]:
-    """One row per object, by Dutch name, oldest first as far as the table has an order."""
-    values: Iterable[tuple[Any, ...]] = found.values_list(*names.values())
-    return [dict(zip(names, row, strict=True)) for row in values]
