@@ -81,7 +81,7 @@ def smaller_of_the_two() -> ScoringModel:
 
     def weight(risk: str, dossier: str, factor: str) -> int:
         row = rows[risk]
-        return min(row["dossiergewichten"].get(dossier, 0), row["factorgewichten"].get(factor, 0))
+        return int(min(row["dossiergewichten"].get(dossier, 0), row["factorgewichten"].get(factor, 0)))
 
     return replace(
         real_model(),
