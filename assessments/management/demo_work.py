@@ -21,6 +21,7 @@ from assessments.comments.services import add_comment, choose_comment, resolve_c
 from assessments.constants import RoundStatus, TaskStep
 from assessments.evidence.services import add_file, add_link, change_evidence, use_evidence
 from assessments.models import Comment, DossierWork, Round, TaskAnswer, User
+from assessments.national.services import save_signal
 from assessments.work.services import assign, set_dossier_due, set_dossier_state, set_round_due
 from assessments.work.steps import TO_DO
 
@@ -76,6 +77,7 @@ class TeamAtWork:
             "opmerkingen": self._thread,
             "voorstellen": self._proposals,
             "bewijs": self._evidence,
+            "niet_aan_ons": self._not_up_to_us,
             "standen": self._state,
             "signalen": self._signal,
             "uitnodigingen": self._invitation,
@@ -220,6 +222,17 @@ class TeamAtWork:
                 seen_state=states.get(dossier, TO_DO),
                 reason=one.get("waarom", ""),
             )
+
+    def _not_up_to_us(self, one: Told) -> None:
+        save_signal(
+            actor=self.people[one["door"]],
+            round=self.round,
+            question=self._question(one["vraag"]),
+            cause=one["oorzaak"],
+            note=one["uitleg"],
+            expected_version=0,
+            function=self._access(one["door"]).function,
+        )
 
     def _signal(self, one: Told) -> None:
         confirm_signals(

@@ -21,6 +21,7 @@ from assessments.scoring.types import Cell, StepValue
 
 FRAME_FACTORS = ("kaders", "formatie")
 LOW = 1  # the highest level that counts as not in order
+WEAK = 50  # a factor below this score is why a measure of VNG or Rijk is advised (method.md 5.2)
 ABSENT: frozenset[StepValue] = frozenset({"nee", "weet_niet"})
 CAPACITY = 3  # its place among the five steps
 
@@ -144,17 +145,18 @@ def _measure(facts: Facts, view: MeasureView) -> MeasureSignal:
 def _facts_of(facts: Facts, measure: Measure, domains: Sequence[str]) -> tuple[str, ...]:
     """The scores of the factors of a measure in the domains that ask for it, and what the tasks say."""
     cells: dict[tuple[str, str], Cell] = {(cell.domain, cell.factor): cell for cell in facts.card.cells}
-    lines = [
-        wording_national.factor_score(
-            facts.catalogue.domain_by_id[domain].label,
-            words.factor_word(factor, facts.catalogue.factor_by_id[factor].label),
-            whole(cells[domain, factor].scores.score),
-            words.colour_word(cells[domain, factor].scores.colour).lower(),
-        )
-        for domain in domains
-        for factor in measure.factors
-        if cells[domain, factor].scores.score is not None
-    ]
+    lines = []
+    for domain in domains:
+        scores = [(factor, cells[domain, factor].scores.score) for factor in measure.factors]
+        low = [
+            wording_national.factor_score(
+                words.factor_word(factor, facts.catalogue.factor_by_id[factor].label), whole(score)
+            )
+            for factor, score in scores
+            if score is not None and score < WEAK
+        ]
+        if low:
+            lines.append(wording_national.scores_in(facts.catalogue.domain_by_id[domain].label, low))
     steps = [
         item.answer.steps
         for item in facts.sheet.tasks

@@ -24,17 +24,26 @@ def measures_sentence(count: int) -> str:
 
 def not_in_view(count: int, total: int) -> str:
     """A fact: tasks that are not in view."""
-    return f"{count} van de {total} taken niet in beeld"
+    return (
+        f"Van de {total} taken zijn er {count} niet in beeld"
+        if count > 1
+        else f"Van de {total} taken is er 1 niet in beeld"
+    )
 
 
 def no_capacity(count: int, total: int) -> str:
     """A fact: tasks without enough people and means."""
-    return f"bij {count} van de {total} taken geen of onbekende capaciteit"
+    return f"Bij {count} van de {total} taken: geen of onbekende capaciteit"
 
 
-def factor_score(domain: str, factor: str, score: str, word: str) -> str:
-    """A fact: the score of a factor in a domain."""
-    return f"{domain}: {factor} {score} ({word})"
+def factor_score(factor: str, score: str) -> str:
+    """A factor with its score, inside a line."""
+    return f"{factor} {score}"
+
+
+def scores_in(domain: str, scores: list[str]) -> str:
+    """A fact: the weak factors of a domain with their scores."""
+    return f"{domain}: {', '.join(scores)}"
 
 
 OWN = "Wat wij zelf melden"
