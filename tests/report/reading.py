@@ -87,3 +87,11 @@ def _alphabet(font: Any) -> dict[int, str]:
         int(glyph, 16): bytes.fromhex(characters).decode("utf-16-be")
         for glyph, characters in re.findall(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>", table)
     }
+
+
+def descriptions(path: Path) -> set[str]:
+    """The words for who does not see a picture, of every picture in the file."""
+    with pikepdf.open(path) as pdf:
+        return {
+            str(item.Alt) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+        }
