@@ -23,6 +23,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.services import EditionFrozen, publish_edition, save_municipalities
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import RoundStatus, TeamRole
+from assessments.house_style.services import Choice, save_house_style
 from assessments.management.demo_board import play_board
 from assessments.management.demo_work import TeamAtWork, read_in
 from assessments.models import Municipality, Round, User
@@ -39,6 +40,7 @@ class Story:
     people: list[dict[str, Any]]
     rounds: dict[str, dict[str, Any]]  # decoded answers file per municipality code
     work: dict[str, dict[str, Any]]  # what the team did, per municipality code
+    looks: dict[str, Choice]  # logo and colours, per municipality code
 
     @classmethod
     def read(cls, folder: Path) -> Story:
@@ -50,7 +52,14 @@ class Story:
             path.stem: json.loads(path.read_text(encoding="utf-8"))
             for path in sorted(folder.glob("GM*.json"))
         }
-        return cls(people["wachtwoord"], places["gemeenten"], people["mensen"], rounds, work["rondes"])
+        return cls(
+            people["wachtwoord"],
+            places["gemeenten"],
+            people["mensen"],
+            rounds,
+            work["rondes"],
+            _looks(folder),
+        )
 
     def coordinator_of(self, code: str) -> dict[str, Any]:
         """Who leads the round of this municipality."""
@@ -108,8 +117,24 @@ def fill(story: Story, fixtures: Path) -> None:
     places = {place["code"]: _municipality(place) for place in story.municipalities}
     people = {one["naam"]: _person(one, story.password, places) for one in story.people}
     catalogue = catalogue_for(edition)
+    for code, look in story.looks.items():
+        coordinator = people[story.coordinator_of(code)["naam"]]
+        save_house_style(actor=coordinator, municipality=places[code], choice=look)
     for code in story.rounds:
         _round(story, code, catalogue, people)
+
+
+def _looks(folder: Path) -> dict[str, Choice]:
+    styles = yaml.safe_load((folder / "huisstijl.yaml").read_text(encoding="utf-8"))["huisstijlen"]
+    return {
+        code: Choice(
+            main=style["hoofdkleur"],
+            accent=style["steunkleur"],
+            logo=(folder / style["logo"]).read_bytes(),
+            logo_alt=style["beschrijving"],
+        )
+        for code, style in styles.items()
+    }
 
 
 def _round(story: Story, code: str, catalogue: Catalogue, people: Mapping[str, User]) -> None:
