@@ -16,8 +16,8 @@ from assessments.board.queries import (
     Stored,
     asked_risks,
     decisions_to_edit,
-    facts_of,
     points_to_edit,
+    proposing_facts,
     stored_for,
 )
 from assessments.board.typed import TypedDecision, TypedPoint
@@ -93,7 +93,7 @@ class Editing:
 
 def open_editing(round: Round, posted: QueryDict | None = None) -> Editing:
     """The page of a definitive round; what was posted stays in the forms of its part."""
-    stored, facts = stored_for(round), facts_of(round)
+    stored, facts = stored_for(round), proposing_facts(round)
     paper = stored.paper
     page = Editing(
         round=round,

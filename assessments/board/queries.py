@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.audit.shown import Reader, ShownEntry, shown_entry
 from assessments.board.typed import TypedDecision, TypedPoint
@@ -14,7 +14,9 @@ from assessments.models import AuditEntry, BoardPaper, Decision, Municipality, R
 from assessments.report.decisions import proposals_of
 from assessments.report.document_points import proposed_points
 from assessments.report.facts import Facts
-from assessments.report.results_views import facts_for
+from assessments.report.queries import outcome_for
+from assessments.report.rendering import facts_of
+from assessments.report.sources import sources_for
 
 ASKED_LEVELS = frozenset({RiskLevel.HIGH.value, RiskLevel.VERY_HIGH.value})
 HISTORY_LENGTH = 50
@@ -56,9 +58,15 @@ def stored_for(round: Round) -> Stored:
     )
 
 
-def facts_of(round: Round) -> Facts:
-    """The facts of a definitive round without what anybody wrote beside them: what proposals follow from."""
-    return facts_for(round)
+def proposing_facts(round: Round) -> Facts:
+    """What the proposals of a definitive round follow from: as the report reads it, without the own texts.
+
+    The incidents stay: a point to discuss may follow from them.
+    """
+    catalogue = catalogue_by_id(round.edition_id)
+    sources = sources_for(round, catalogue, outcome_for(round, catalogue))
+    board = replace(sources.board, decisions=None, points=None)
+    return facts_of(round, catalogue, replace(sources, board=board))
 
 
 def decisions_to_edit(stored: Stored, facts: Facts) -> tuple[TypedDecision, ...]:

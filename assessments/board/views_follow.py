@@ -28,8 +28,8 @@ from assessments.board.holding import NotDefinitive, Stale
 from assessments.board.queries import (
     Stored,
     decisions_to_edit,
-    facts_of,
     history_for,
+    proposing_facts,
     stored_for,
 )
 from assessments.board.services import save_decisions
@@ -149,7 +149,7 @@ def _adopt(request: HttpRequest, access: RoundAccess) -> HttpResponse:
             save_decisions(
                 actor=person_of(request),
                 round=access.round,
-                decisions=decisions_to_edit(stored, facts_of(access.round)),
+                decisions=decisions_to_edit(stored, proposing_facts(access.round)),
                 seen=stamps.decisions_stamp(stored.paper, stored.decisions),
             )
         except Stale:
@@ -168,7 +168,7 @@ def _page(request: HttpRequest, access: RoundAccess, posted: Posted, status: int
         "paper": paper,
         "follow": follow,
         "followed": [_followed(line, rows[line.key], posted) for line in follow.lines],
-        "proposals": () if stored.decisions_edited else decisions_to_edit(stored, facts_of(round)),
+        "proposals": () if stored.decisions_edited else decisions_to_edit(stored, proposing_facts(round)),
         "dates_form": posted.dates_form or _dates_form(stored),
         "dates_seen": stamps.dates_stamp(paper),
         "warning": warning_of(paper.discussed_on, paper.council_informed_on) if paper else "",

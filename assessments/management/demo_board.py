@@ -7,7 +7,7 @@ from typing import Any
 
 from assessments.board import stamps
 from assessments.board.follow_services import set_dates, set_status
-from assessments.board.queries import asked_risks, facts_of, stored_for
+from assessments.board.queries import asked_risks, proposing_facts, stored_for
 from assessments.board.services import save_covering, save_decisions, save_incidents
 from assessments.board.typed import TypedDecision
 from assessments.management.demo_work import day
@@ -45,7 +45,7 @@ def play_board(round: Round, people: Mapping[str, User], told: Told) -> None:
     save_incidents(
         actor=actor,
         round=round,
-        risks=[risk.id for risk in asked_risks(facts_of(round), {})],
+        risks=[risk.id for risk in asked_risks(proposing_facts(round), {})],
         incidents=told["incidenten"],
         seen=stamps.incidents_stamp(stored.paper),
     )
