@@ -1,7 +1,7 @@
 # Short names for the tools in .venv. `bin/start` and `bin/test` make that environment; nothing here does.
 PYTHON = .venv/bin/python
 
-.PHONY: check lint types schema deploy catalogue test e2e benchmark words screenshots pins format
+.PHONY: check lint types schema deploy catalogue test e2e benchmark evening words screenshots pins format
 
 check: lint types schema catalogue test  ## everything that must be right before a change lands
 
@@ -35,6 +35,9 @@ e2e:
 benchmark:
 	$(PYTHON) benchmarks/parts.py
 	$(PYTHON) benchmarks/run.py
+
+evening:  ## 342 reports in a row, with one worker process and with two; takes an hour
+	$(PYTHON) benchmarks/reports.py
 
 words:  ## how long are the sentences, how hard are the words
 	$(PYTHON) benchmarks/words.py
