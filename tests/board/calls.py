@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from django.test import Client
 from django.urls import reverse
@@ -60,20 +61,13 @@ def html_of(client: Client, name: str, round: Round, query: str = "") -> str:
 
 def words_of(html: str) -> str:
     """The text of a page with single spaces, without tags."""
-    from html import unescape
-
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def form_values(html: str, part: str) -> dict[str, str]:
     """What the browser would post from the form of one part, as the page was given."""
-    form = next(
-        found
-        for found in re.findall(r"<form.*?</form>", html, re.S)
-        if f'name="deel" value="{part}"' in found
-    )
-    from html import unescape
-
+    forms = re.findall(r"<form.*?</form>", html, re.S)
+    form = next(found for found in forms if f'name="deel" value="{part}"' in found)
     values = {
         name: unescape(value)
         for tag in re.findall(r"<input[^>]*>", form)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.accounts.addresses import Address
 from assessments.accounts.invitations import invite_people
+from assessments.board import stamps
 from assessments.board.screens import decisions_shown
+from assessments.board.services import save_covering
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.comments.queries import members_for
 from assessments.models import Invitation, Municipality, Round, User
@@ -56,16 +61,11 @@ def test_one_subject_a_screen_with_links_between(client: Client, round: Round, w
     last = html_of(client, "board", round, "?scherm=7")
     assert 'rel="next"' not in last
     assert 'rel="prev" href="?scherm=6"' in last
-    assert all(
-        html_of(client, "board", round, f"?scherm={odd}") == first
-        for odd in ("0", "8", "x", "²", "-1", "999")
-    ) or "1 van 7" in html_of(client, "board", round, "?scherm=x")
+    for odd in ("0", "8", "x", "²", "-1", "999"):
+        assert "1 van 7" in html_of(client, "board", round, f"?scherm={odd}")
 
 
 def test_the_covering_text_has_a_screen_of_its_own(client: Client, round: Round, anna: User) -> None:
-    from assessments.board import stamps
-    from assessments.board.services import save_covering
-
     save_covering(actor=anna, round=round, text="Een <b>tekst</b>.", seen=stamps.covering_stamp(None))
     client.force_login(anna)
     html = html_of(client, "board", round, "?scherm=alles")
@@ -127,8 +127,6 @@ def test_a_bestuurder_of_two_municipalities_chooses(
 
 @pytest.mark.parametrize("name", ["results", "report", "report-pdf", "board"])
 def test_no_link_leads_a_bestuurder_to_a_refusal(client: Client, round: Round, wim: User, name: str) -> None:
-    import re
-
     client.force_login(wim)
     html = html_of(client, name, round)
     links = {link.split("#")[0].split("?")[0] for link in re.findall(r'<a[^>]*href="(/[^"]*)"', html)}
@@ -147,8 +145,6 @@ def test_the_header_offers_no_work_to_a_bestuurder(client: Client, wim: User, ca
 def test_a_bestuurder_gets_no_work_no_mention_and_no_digest(
     aa: Municipality, provisional: Round, wim: User, carla: User
 ) -> None:
-    from django.utils import timezone
-
     assert [member.user for member in members_for(aa)] == [carla]
     assert digest_for(wim, timezone.localdate()) is None
 

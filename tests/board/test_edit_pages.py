@@ -196,12 +196,17 @@ def test_the_line_stands_on_the_round_and_the_municipality(
 @pytest.mark.parametrize("name", ["board-edit", "board-follow-up"])
 def test_the_pages_stay_within_their_budget(anna_in: Client, anna: User, round: Round, name: str) -> None:
     path = reverse(name, args=[round.pk])
-    anna_in.get(path)
-    counts = []
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as seen:
-            assert anna_in.get(path).status_code == 200
-        counts.append(len(seen))
-        rows = store(anna, round, typed("Eén."), typed("Twee."), typed("Drie."))
-        stand(anna, round, rows[0], "loopt")
-    assert max(counts) <= BUDGET, counts
+    empty = queries_of(anna_in, path)
+    rows = store(anna, round, typed("Eén."), typed("Twee."), typed("Drie."))
+    for status in ("genomen", "loopt", "klaar"):
+        for row in rows:
+            stand(anna, round, row, status)
+    assert max(empty, queries_of(anna_in, path)) <= BUDGET
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries one visit costs, with the catalogue warm."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200
+    return len(seen)
