@@ -186,7 +186,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_REQUIRED_FOR = words(
     "APK_MFA_REQUIRED",
     "" if DEVELOPMENT else "coordinator,vng",
-    ("coordinator", "invuller", "meelezer", "vng"),
+    ("coordinator", "invuller", "meelezer", "bestuurder", "vng"),
 )
 MFA_ADAPTER = "assessments.accounts.second_factor_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
