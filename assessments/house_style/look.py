@@ -14,6 +14,7 @@ from assessments.house_style.colours import (
     mixed,
 )
 
+RULED = ".apk-report .apk-r-head,.apk-r-chapter,.apk-r-chapter--flow,.apk-p-head"
 TINT_SHARE, DARK_SHARE = 0.08, 0.72
 
 
@@ -63,7 +64,7 @@ class Look:
                 f".apk-report h2,.apk-report h3,.apk-report .apk-r-subject,.apk-p-title{{color:{self.main}}}"
             )
         if self.line:
-            rules.append(f".apk-r-chapter,.apk-r-chapter--flow,.apk-p-head{{border-color:{self.line}}}")
+            rules.append(f"{RULED}{{border-color:{self.line}}}")
         return "\n".join(rules)
 
 
