@@ -29,11 +29,6 @@ class TaskView:
     term: str
     reservation: str
 
-    @property
-    def has_notes(self) -> bool:
-        """Whether a line with condition, term or reservation stands below the row."""
-        return bool(self.condition or self.term or self.reservation)
-
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
