@@ -49,4 +49,4 @@ def left_out(count: int) -> str:
 
 def said(own: str, median: int) -> str:
     """What the drawing says aloud."""
-    return f"wij {own}, mediaan van de anderen {median}"
+    return f"wij {own}, het midden van de anderen {median}"

@@ -22,20 +22,21 @@ ALLOWED: dict[Where, str] = {
     "begrip": "geborgd rolverschil rolverschillen kernstellingen",
     "leeswijzer": (
         "domeinscore impactklassen kansklasse klassengrenzen kostenklasse standaardklasse taakscore "
-        "risiconiveau rekenregels controlegetal peildatum regelnummers rli rli-advies vng gegevensbestand "
-        "leeswijzer zelftoets handhaver medeoverheid dienstverlener voorbeeldfunctie weging"
+        "risiconiveau rekenregels controlegetal peildatum regelnummers rli rli-advies gegevensbestand "
+        "leeswijzer zelftoets handhaver medeoverheid voorbeeldfunctie weging"
     ),
-    "ter plaatse": "mediaan handelingsverlegenheid piept wegtrekken pilotprojecten bespreekpunten",
+    "ter plaatse": "mediaan handelingsverlegenheid wegtrekken pilotprojecten bespreekpunten wetskalender",
     "naam": (
         "beleidskompas collegevoorstel erfgoedwet flexpoolregeling gemeentewet invoeringstoets kamerbrief "
         "klimaatadaptatie klimaatakkoord klimaatwet leegstandwet novex-uitvoeringsagenda omgevingsbesluit "
         "omgevingsdienst omgevingsplan omgevingsvergunning omgevingsvisie opiumwet uitvoeringstoets "
-        "volkshuisvestingsprogramma vth-adviseur beleidsadviseur vuurwerkbesluit wabo warmteprogramma "
+        "piept volkshuisvestingsprogramma vth-adviseur beleidsadviseur vuurwerkbesluit wabo warmteprogramma "
         "warmtetransitie wegenwet wob woningwet woonbeleid woonvisie"
     ),
     "gewoon": (
         "beantwoordden beoordeelden bijlagen geregelde inwerkingtreding meevalt tegenvalt milieutaken "
-        "onderzochte optelt rekenden somt uitzoekt wettekst"
+        "onderzochte optelt rekenden somt uitzoekt wettekst wetswijzigingen vroegst halfjaarlijkse "
+        "vijfjaarlijks knelpunt knelpunten"
     ),
 }
 
