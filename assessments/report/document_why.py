@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessments.report import wording_why, words
-from assessments.report.apportion import apportioned
 from assessments.report.cause_drawing import CauseDrawing
 from assessments.report.cause_graph import (
     DAMAGE,
@@ -17,33 +16,13 @@ from assessments.report.cause_graph import (
     strongest,
     top_factors,
 )
-from assessments.report.charts import PartBar
+from assessments.report.document_points import TASKS, PointTable, point_table, printed
 from assessments.report.facts import Facts
 from assessments.report.figures import capitalised, decapitalised
-from assessments.scoring.rules import whole_half_up
+from assessments.scoring.rules import likelihood_of, whole_half_up
 from assessments.scoring.types import RiskScore
 
-ROWS_SHOWN = 5
 IN_SENTENCE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PointRow:
-    """A part of the index; `points` as printed. No bar for the rest and for tasks."""
-
-    label: str
-    points: int
-    bar: PartBar | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PointTable:
-    """The index split one way; the points of the rows add up to `total`."""
-
-    caption: str
-    column: str
-    rows: tuple[PointRow, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +74,7 @@ def build_why(facts: Facts, risks: Sequence[RiskScore]) -> WhyPart | None:
 def _why(facts: Facts, risk: RiskScore, number: int) -> Why:
     spec = facts.catalogue.risk_by_id[risk.risk]
     total = whole_half_up(risk.vulnerability_index or Fraction(0))
-    graph = cause_graph(facts.catalogue, risk)
+    graph = cause_graph(facts.catalogue, risk) if total else None
     factors = printed(risk.contributions.factors, risk.contributions.tasks)
     mechanisms = printed(risk.contributions.mechanisms, risk.contributions.tasks)
     top = next(iter(top_factors(risk.contributions.factors)), "")
@@ -112,24 +91,6 @@ def _why(facts: Facts, risk: RiskScore, number: int) -> Why:
         mechanisms=_mechanism_rows(facts, risk, graph, mechanisms) if total else (),
         total=total,
     )
-
-
-TASKS = ""  # the key of the part from tasks among printed points
-
-
-def printed(parts: Mapping[str, Fraction], tasks: Fraction | None) -> dict[str, int]:
-    """The points of each part as printed, highest first; the part from tasks last, under TASKS.
-
-    They add up to the printed index; the part from tasks is the same however the rest is split. Parts of
-    nothing are left out.
-    """
-    named = [(key, value) for key, value in sorted(parts.items(), key=lambda item: -item[1]) if value]
-    whole = sum(parts.values(), Fraction(0))
-    from_tasks = whole_half_up(tasks or Fraction(0))
-    total = whole_half_up(whole + (tasks or 0)) - from_tasks
-    numbers = apportioned([value for _, value in named], total)
-    shown = {key: number for (key, _), number in zip(named, numbers, strict=True)}
-    return {**shown, TASKS: from_tasks} if tasks else shown
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -165,6 +126,8 @@ def _sentences(
 ) -> tuple[str, ...]:
     if not risk.vulnerability_index:
         return (wording_why.NO_SHORTFALL,)
+    if not whole_half_up(risk.vulnerability_index):
+        return (wording_why.SMALL_SHORTFALL,)
     if graph is None:
         return (wording_why.ONLY_TASKS,)
     total = whole_half_up(risk.vulnerability_index)
@@ -179,8 +142,16 @@ def _sentences(
             facts.catalogue.mechanism_by_id[through].label, mechanisms.get(through, 0)
         ),
         wording_why.path_sentence([_node_name(facts, node) for node in graph.path]),
-        *((wording_why.WEAK_LINK,) if risk.weak_link else ()),
+        *_weak_link(risk),
     )
+
+
+def _weak_link(risk: RiskScore) -> tuple[str, ...]:
+    """That the rule fired, and whether it made a difference: the highest class cannot rise."""
+    if not risk.weak_link:
+        return ()
+    raised = (risk.likelihood or 0) > likelihood_of(risk.vulnerability_index or Fraction(0))
+    return (wording_why.WEAK_LINK, *((wording_why.WEAK_LINK_RAISES,) if raised else ()))
 
 
 def _drawing(facts: Facts, risk: RiskScore, graph: CauseGraph, factors: Mapping[str, int]) -> CauseDrawing:
@@ -220,14 +191,14 @@ def _legend(facts: Facts, graph: CauseGraph) -> tuple[str, ...]:
 def _tables(facts: Facts, risk: RiskScore) -> tuple[PointTable, ...]:
     parts = risk.contributions
     return (
-        _table(
+        point_table(
             "Punten per factor",
             "Factor",
             {_factor_name(facts, key): value for key, value in parts.factors.items()},
             parts.tasks,
             ("factor", "factoren"),
         ),
-        _table(
+        point_table(
             "Punten per dossier",
             "Dossier",
             {_dossier_name(facts, key): value for key, value in parts.dossiers.items()},
@@ -235,30 +206,6 @@ def _tables(facts: Facts, risk: RiskScore) -> tuple[PointTable, ...]:
             ("dossier", "dossiers"),
         ),
     )
-
-
-def _table(
-    caption: str, column: str, parts: Mapping[str, Fraction], tasks: Fraction | None, noun: tuple[str, str]
-) -> PointTable:
-    """The largest parts, the rest together, and the tasks; the printed points add up."""
-    numbers = printed(parts, tasks)
-    named = [(name, number) for name, number in numbers.items() if name != TASKS]
-    shown = named if len(named) <= ROWS_SHOWN + 1 else named[:ROWS_SHOWN]
-    rest = named[len(shown) :]
-    largest = max(parts.values(), default=Fraction(0))
-    rows = [
-        PointRow(
-            capitalised(name),
-            number,
-            PartBar(capitalised(name), wording_why.points(number), parts[name] / largest),
-        )
-        for name, number in shown
-    ]
-    if rest:
-        rows.append(PointRow(wording_why.rest_label(len(rest), *noun), sum(number for _, number in rest)))
-    if TASKS in numbers:
-        rows.append(PointRow(wording_why.TASKS_LABEL, numbers[TASKS]))
-    return PointTable(caption, column, tuple(rows), sum(numbers.values()))
 
 
 def _mechanism_rows(

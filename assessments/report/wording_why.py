@@ -12,10 +12,10 @@ ROUNDING = (
     "(methode van de grootste rest)."
 )
 NO_SHORTFALL = "Bij dit risico is geen tekort gevonden."
+SMALL_SHORTFALL = "Het tekort is kleiner dan één punt."
 ONLY_TASKS = "Alle punten komen van taken die niet volledig zijn geregeld."
-WEAK_LINK = (
-    "Minstens de helft van de belangrijkste voorwaarden ontbreekt. Daardoor is de kansklasse één hoger."
-)
+WEAK_LINK = "Minstens de helft van de belangrijkste voorwaarden ontbreekt of is onbekend."
+WEAK_LINK_RAISES = "Daardoor is de kansklasse één hoger."
 THIN_ARROWS = "Dunne donkere pijlen: de weg van daar naar de schade."
 GREY_ARROWS = "Grijze pijlen: andere verbanden."
 ARROW_MEANING = "Elke pijl betekent 'versterkt'."
@@ -39,6 +39,11 @@ def risk_finding(factor: str, number: int, total: int) -> str:
     """The finding above one risk; `factor` is empty when no factor adds anything."""
     if not factor:
         return "Geen enkele factor geeft hier punten"
+    if not total:
+        return SMALL_SHORTFALL.removesuffix(".")
+    if number == total:
+        subject = "Het enige punt komt" if total == 1 else f"Alle {total} punten komen"
+        return f"{subject} van {factor}"
     return f"{capitalised(factor)} telt het zwaarst: {number} van de {points(total)}"
 
 
@@ -47,7 +52,8 @@ def heaviest(items: Sequence[tuple[str, int]], total: int, *, all_of_it: bool) -
     if len(items) == 1:
         name, number = items[0]
         if all_of_it:
-            return (f"Alle {points(total)} komen van één factor: {name}.",)
+            subject = "Het enige punt komt" if total == 1 else f"Alle {total} punten komen"
+            return (f"{subject} van één factor: {name}.",)
         return (f"Het zwaarst telt {name}: {number} van de {points(total)}.",)
     said = listed(f"{name} ({number})" for name, number in items)
     return (
@@ -58,6 +64,8 @@ def heaviest(items: Sequence[tuple[str, int]], total: int, *, all_of_it: bool) -
 
 def dossiers_sentence(items: Sequence[tuple[str, int]]) -> str:
     """Which dossiers the points come from."""
+    if len(items) == 1:
+        return f"Eén dossier telt mee: {items[0][0]}."
     return f"De meeste punten komen van {listed(f'{name} ({number})' for name, number in items)}."
 
 

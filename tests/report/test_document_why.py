@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from assessments.report.apportion import apportioned
 from assessments.report.board_texts import BoardTexts
+from assessments.report.document_points import TASKS, printed
 from assessments.report.document_sensitivity import sensitivity_lines
 from assessments.report.document_silent import build_findings, displacement_points, silent_points
-from assessments.report.document_why import TASKS, Why, build_why, printed
+from assessments.report.document_why import Why, build_why
 from assessments.report.facts import Facts
 from assessments.report.rendering import render_html
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.answers_rows import StatementRow
 from assessments.scoring.rules import whole_half_up
+from assessments.scoring.types import Contributions
 from tests.report import build
 
 FULL, BASIC = build.answers(), build.answers("basis", definitive=False)
@@ -234,3 +236,36 @@ def test_the_account_says_how_many_levels_hang_on_a_choice() -> None:
     calm = sensitivity_lines(facts_of(build.all_answered(3, "ja")))
     assert all("geen enkel risiconiveau" in line for line in calm)
     assert sensitivity_lines(facts_of(build.empty())) == ()
+
+
+def test_one_point_is_singular() -> None:
+    file = build.all_answered(4, "ja")
+    rows = list(file.statements)
+    rows[0] = replace(rows[0], value=0)
+    first, second, third = why_of(replace(file, statements=tuple(rows)))
+    assert first.total == second.total == 1
+    assert first.sentences[0] == "Het enige punt komt van één factor: regels en kaders."
+    assert first.sentences[1] == "Eén dossier telt mee: bodem."
+    assert first.finding == "Het enige punt komt van regels en kaders"
+    assert (third.total, third.drawing) == (0, None)
+
+
+def test_a_shortfall_below_one_point_is_said_and_not_drawn() -> None:
+    round = facts_of(FULL)
+    risk = replace(
+        round.risks[0],
+        vulnerability_index=Fraction(1, 3),
+        contributions=Contributions({"bodem": Fraction(1, 3)}, {"kennis": Fraction(1, 3)}, {}, None),
+    )
+    part = build_why(round, [risk])
+    assert part is not None
+    assert part.risks[0].sentences == ("Het tekort is kleiner dan één punt.",)
+    assert part.risks[0].drawing is None
+    assert part.risks[0].tables == ()
+
+
+def test_the_weak_link_is_said_and_raises_only_what_can_rise() -> None:
+    said = [why.sentences for why in why_of(build.all_answered(1, "ja"))]
+    assert all("Daardoor is de kansklasse één hoger." in sentences for sentences in said)
+    top = [why.sentences for why in why_of(build.all_answered(0, "nee"))]
+    assert all(sentences[-1].endswith("ontbreekt of is onbekend.") for sentences in top)
