@@ -25,7 +25,7 @@ from assessments.report.left_out import (
 from assessments.report.public_version import keyed
 from assessments.report.wording_public import ground_label
 from assessments.scoring.annex_file import AnnexFile
-from assessments.scoring.answers_rows import AnswersFile, StatementRow
+from assessments.scoring.answers_rows import AnswersFile, CrossRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def _of_questions(texts: Texts) -> Iterator[tuple[str, Passage]]:
                     (task.not_applicable or "", task.note), marks.of(TASK, task.id),
                 ),
             )  # fmt: skip
-    for row in (*texts.answers.statements, *texts.answers.cross):
+    rows: tuple[StatementRow | CrossRow, ...] = (*texts.answers.statements, *texts.answers.cross)
+    for row in rows:
         if not row.note:
             continue
         kind = sentences.STATEMENT_NVT if row.value == "nvt" else sentences.STATEMENT_NOTE

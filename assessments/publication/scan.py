@@ -16,12 +16,10 @@ PHONE = re.compile(
 NUMBER = re.compile(r"(?<![\w.,/-])\d(?:[ .]?\d){7,8}(?![\w/-])")
 BANK = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?(?:\d\s?){9}\d\b")
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b")
+CAPITAL, BETWEEN = "[A-Z\u00c0-\u00de]", r"(?:(?i:van|de|der|den|ten|ter|'t|el|al)\s+)*"
 NAMED = re.compile(
-    r"\b(?:dhr|mevr|mw|drs|ing|ir|mr)\.\s*[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+(?:van|de|der|den|ten|ter|'t|el|al))*"
-    r"(?:\s+[A-Z\u00c0-\u00de][\w'\u2019-]*)*"
-    r"|\b(?:de\s+heer|mevrouw|meneer|buurman|buurvrouw)\s+(?:(?:van|de|der|den|ten|ter|'t|el|al)\s+)*"
-    r"[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+[A-Z\u00c0-\u00de][\w'\u2019-]*)*",
-    re.IGNORECASE,
+    r"\b(?i:(?:dhr|mevr|mw|drs|ing|ir|mr)\.|de\s+heer\b|mevrouw\b|meneer\b|buurman\b|buurvrouw\b)\s*"
+    rf"{BETWEEN}{CAPITAL}[\w.'\u2019-]*(?:\s+{BETWEEN}{CAPITAL}[\w'\u2019-]*)*"
 )
 AT_NAME = re.compile(r"(?<![\w.+-])@[A-Z\u00c0-\u00de][\w'\u2019-]+")
 
@@ -62,20 +60,12 @@ def passes_eleven_check(digits: str) -> bool:
     return total % 11 == 0 and int(digits) > 0
 
 
-def _names(text: str) -> Iterator[str]:
-    """A title or "de heer" with a word in capitals after it; "mevrouw" alone is no name."""
-    for found in NAMED.finditer(text):
-        words = found[0].replace(".", ". ").split()
-        if any(word[:1].isupper() for word in words[1:]):
-            yield found[0].strip()
-
-
 FINDERS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
     (sentences.MAIL, _matches(MAIL)),
     (sentences.PHONE, _matches(PHONE)),
     (sentences.CITIZEN_NUMBER, _citizen_numbers),
     (sentences.BANK, _matches(BANK)),
     (sentences.ADDRESS, _matches(POSTCODE)),
-    (sentences.NAME, _names),
+    (sentences.NAME, _matches(NAMED)),
     (sentences.NAME, _matches(AT_NAME)),
 )

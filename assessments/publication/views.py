@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -41,7 +41,7 @@ def publication(request: HttpRequest, round_id: UUID) -> HttpResponse:
             form.add_error("passage", error)
         else:
             return redirect("publication", round_id=access.round.pk)
-    return render(request, "publication/passages.html", _context(access, form), status=422)
+    return render(request, "publication/passages.html", _context(access, form, request.POST), status=422)
 
 
 def _save(request: HttpRequest, access: RoundAccess, form: MarkForm) -> str:
@@ -56,7 +56,9 @@ def _save(request: HttpRequest, access: RoundAccess, form: MarkForm) -> str:
     return sentences.opened(count) if count else sentences.NOTHING_CHANGED
 
 
-def _context(access: RoundAccess, form: MarkForm | None = None) -> dict[str, Any]:
+def _context(
+    access: RoundAccess, form: MarkForm | None = None, posted: QueryDict | None = None
+) -> dict[str, Any]:
     round = access.round
     groups = groups_of(texts_for(round, catalogue_for(round.edition)))
     passages = [passage for group in groups for passage in group.passages]
@@ -72,8 +74,8 @@ def _context(access: RoundAccess, form: MarkForm | None = None) -> dict[str, Any
         "heading": sentences.head_line(closed, len(passages)),
         "grounds": GROUNDS,
         "form": form,
-        "ticked": set(form.data.getlist("passage")) if form else set(),
-        "chosen_ground": form.data.get("ground", "") if form else "",
+        "ticked": set(posted.getlist("passage")) if posted else set(),
+        "chosen_ground": posted.get("ground", "") if posted else "",
         "crumbs": round_crumbs(round, ("Rapport", reverse("report", args=[round.pk])), ("Openbaar", None)),
         "round_nav": {"round": round, "active": "rapport"},
     }
