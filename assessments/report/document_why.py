@@ -16,9 +16,9 @@ from assessments.report.cause_graph import (
     strongest,
     top_factors,
 )
-from assessments.report.document_points import TASKS, PointTable, point_table, printed
 from assessments.report.facts import Facts
 from assessments.report.figures import capitalised, decapitalised
+from assessments.report.index_parts import TASKS, PointTable, point_table, printed
 from assessments.scoring.rules import likelihood_of, whole_half_up
 from assessments.scoring.types import RiskScore
 

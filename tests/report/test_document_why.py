@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from assessments.report.apportion import apportioned
 from assessments.report.board_texts import BoardTexts
-from assessments.report.document_points import TASKS, printed
 from assessments.report.document_sensitivity import sensitivity_lines
 from assessments.report.document_silent import build_findings, displacement_points, silent_points
 from assessments.report.document_why import Why, build_why
 from assessments.report.facts import Facts
+from assessments.report.index_parts import TASKS, printed
 from assessments.report.rendering import render_html
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.answers_rows import StatementRow
