@@ -19,6 +19,10 @@ from assessments.models import (
 
 def outcome_data(person: User) -> dict[str, Any]:
     """The rows that this person changed last, by their Dutch names; one query per kind."""
+    return {**_for_the_board(person), **_for_others(person)}
+
+
+def _for_the_board(person: User) -> dict[str, Any]:
     return {
         "laatst_gewijzigde_bestuurlijke_stukken": rows_of(
             BoardPaper.objects.filter(updated_by=person).order_by("pk"),
@@ -43,6 +47,11 @@ def outcome_data(person: User) -> dict[str, Any]:
                 "op": "updated_at",
             },
         ),
+    }
+
+
+def _for_others(person: User) -> dict[str, Any]:
+    return {
         "laatst_gewijzigde_signalen_aan_VNG_en_Rijk": rows_of(
             NationalSignal.objects.filter(updated_by=person),
             {

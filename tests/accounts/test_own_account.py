@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
 import threading
 import time
 from collections.abc import Callable
@@ -13,13 +11,10 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, models, transaction
-from django.db.models import ForeignKey
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.accounts import own_data as own_data_module
-from assessments.accounts import own_outcome
 from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
 from assessments.audit.services import record
@@ -28,17 +23,12 @@ from assessments.models import (
     Answer,
     Assignment,
     AuditEntry,
-    BoardPaper,
     Comment,
-    Decision,
     Evidence,
-    HouseStyle,
     Membership,
     Mention,
     Municipality,
-    NationalSignal,
     Proposal,
-    Redaction,
     Round,
     TaskAnswer,
     User,
@@ -139,56 +129,6 @@ def test_the_own_data_take_a_fixed_number_of_queries(
     Comment.objects.bulk_create(rows)
     with django_assert_max_num_queries(33):
         assert len(own_data(bram)["opmerkingen"]) == 501
-
-
-def test_the_own_data_name_what_somebody_changed_beside_the_answers(worked: Round, bram: User) -> None:
-    BoardPaper.objects.create(round=worked, covering_text="Bij dit rapport.", updated_by=bram)
-    Decision.objects.create(round=worked, number=1, what="Wijs een eigenaar aan.", owner="x", updated_by=bram)
-    NationalSignal.objects.create(
-        round=worked, subject=CORE, cause="geld", note="Er is te weinig geld.", updated_by=bram
-    )
-    Redaction.objects.create(round=worked, part="begeleidend", ground="5.1.2e", created_by=bram)
-    HouseStyle.objects.create(municipality=worked.municipality, main_colour="#0b4f8a", updated_by=bram)
-    found = own_data(bram)
-    assert found["laatst_gewijzigde_bestuurlijke_stukken"][0]["begeleidende_tekst"] == "Bij dit rapport."
-    assert found["laatst_gewijzigde_besluiten"][0]["besluit"] == "Wijs een eigenaar aan."
-    assert found["laatst_gewijzigde_signalen_aan_VNG_en_Rijk"][0]["oorzaak"] == "geld"
-    assert found["gekozen_niet_openbaar"][0]["onderdeel"] == "begeleidend"
-    assert found["laatst_gewijzigde_huisstijl"][0]["hoofdkleur"] == "#0b4f8a"
-
-
-def test_every_table_that_points_at_a_person_is_in_the_own_data() -> None:
-    told = inspect.getsource(own_data_module) + inspect.getsource(own_outcome)
-    pointing = {
-        (model.__name__, field.name)
-        for model in apps.get_app_config("assessments").get_models()
-        if not model.__name__.endswith("Event")
-        for field in model._meta.get_fields()
-        if isinstance(field, ForeignKey) and field.related_model is User
-    }
-    assert len(pointing) > 20, "no tables were found: this test looks in the wrong place"
-    missing = {
-        (model, field)
-        for model, field in pointing
-        if not re.search(rf"\b{model}\.objects\.filter\(\s*{field}(_id)?=person", told)
-    }
-    assert missing == set()
-
-
-def test_an_account_can_go_that_signed_what_a_definitive_round_holds(
-    worked: Round, bram: User, log_in: Callable[[User], Client]
-) -> None:
-    NationalSignal.objects.create(
-        round=worked, subject=CORE, cause="geld", note="Er is te weinig geld.", updated_by=bram
-    )
-    Round.objects.filter(pk=worked.pk).update(status="definitief")
-    Decision.objects.create(round=worked, number=1, what="Wijs een eigenaar aan.", owner="x", updated_by=bram)
-    events = apps.get_model("assessments", "DecisionEvent").objects.count()
-    log_in(bram).post(reverse("account-delete"), {"sure": "on"})
-    assert not User.objects.filter(pk=bram.pk).exists()
-    assert NationalSignal.objects.get().updated_by is None
-    assert Decision.objects.get().updated_by is None
-    assert apps.get_model("assessments", "DecisionEvent").objects.count() == events
 
 
 def test_a_password_is_asked_before_data_leave_or_an_account_goes(client: Client, bram: User) -> None:
