@@ -37,7 +37,7 @@ from assessments.comments.queries import threads_for
 from assessments.constants import NationalCause, RedactedPart, Scope
 from assessments.evidence.queries import evidence_for
 from assessments.models import Answer, Assignment, AuditEntry, Proposal, TaskAnswer, User
-from assessments.national.queries import signal_for
+from assessments.national.queries import signal_and_lock
 from assessments.scoring.progress import Question
 
 NOT_THERE = "Deze vraag bestaat niet of is niet voor u."
@@ -103,7 +103,8 @@ def _assignments(access: RoundAccess) -> tuple[Assignment, ...]:
 def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
     """Everything that the page of a question shows."""
     access, spec = opened.access, opened.spec
-    evidence = evidence_for(access, spec.id)
+    signal, agreed = signal_and_lock(access.round, spec)
+    evidence = evidence_for(access, spec.id, agreed=agreed)
     context = {
         "round": access.round,
         "municipality": access.round.municipality,
@@ -126,7 +127,7 @@ def question_context(opened: OpenQuestion, asked: Asked) -> dict[str, Any]:
     agreeing = agrees(opened)
     context |= {"may_agree": agreeing, "may_restore": agreeing and not locked}
     context["national"] = {
-        "signal": signal_for(access.round, spec.id),
+        "signal": signal,
         "may_change": agreeing and not locked,
         "causes": NationalCause.choices,
     }

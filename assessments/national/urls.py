@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from assessments.national import views, views_counts
+from assessments.national import views
+from assessments.national.views_counts import national_counts
 
 urlpatterns = [
     path("ronde/<uuid:round_id>/signalen/", views.national_signals, name="national-signals"),
     path(
         "ronde/<uuid:round_id>/vraag/<slug:subject>/signaal/", views.national_signal, name="national-signal"
     ),
-    path("vng/signalen/", views_counts.national_counts, name="national-counts"),
+    path("vng/signalen/", national_counts, name="national-counts"),
 ]

@@ -77,7 +77,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The values of a round are worked out from its frozen answers, so the whole of the arithmetic is open here.
     "comparison": SCORING_ROOMS,
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
-    "templatetags": {"constants", "scoring", "house_style.pages"},
+    "templatetags": {
+        "catalogue.calendar_words",
+        "catalogue.law_calendar",
+        "constants",
+        "scoring",
+        "house_style.pages",
+    },
     # Commands are doors, like views: they may call the services and queries of any room.
     "management": {
         *SCORING_ROOMS,
