@@ -70,7 +70,7 @@ def test_every_task_and_answer_in_scope_is_a_row() -> None:
     file, catalogue = build.answers(), build.catalogue()
     found = opened(book(file))
     tasks = [row[0].value for row in found["Taken"].iter_rows(min_row=3)]
-    assert sorted(tasks) == sorted(task.id for task in catalogue.tasks)
+    assert sorted(str(task) for task in tasks) == sorted(task.id for task in catalogue.tasks)
     statements = [row[0].value for row in found["Stellingen"].iter_rows(min_row=3)]
     assert len(statements) == len(file.statements)
     answers = {(row[0], row[4]): row for row in found["Stellingen"].iter_rows(min_row=3, values_only=True)}
