@@ -8,10 +8,10 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 
 from assessments.house_style import wording
-from assessments.house_style.svg import harmless_svg
+from assessments.house_style.svg import MAX_RATIO, harmless_svg
 
 MAX_BYTES = 200_000
-MIN_SIDE, MAX_SIDE, MAX_RATIO = 32, 2_000, 10
+MIN_SIDE, MAX_SIDE = 32, 2_000
 PNG, SVG = "image/png", "image/svg+xml"
 PNG_START = b"\x89PNG\r\n\x1a\n"
 CHECK_WIDTH = 200

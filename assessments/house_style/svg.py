@@ -17,6 +17,7 @@ from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 
 from assessments.house_style import wording
+from assessments.house_style.svg_cost import cost_of, sizes_of
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -102,6 +103,7 @@ ATTRIBUTES = PAINT | frozenset(
     }
 )
 MAX_ELEMENTS, MAX_DEPTH, MAX_USES, MAX_VALUE = 5_000, 40, 100, 150_000
+MAX_RATIO = 10
 OWN_REFERENCE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)")
 OWN_HREF = re.compile(r"#[\w.:-]+")
 PLAIN_VALUE = re.compile(r"[\w\s#%.,()+'\"-]*")  # numbers, names, rgb(…), a list of points
@@ -119,8 +121,9 @@ def harmless_svg(content: bytes) -> bytes:
     _refuse_too_much(root)
     clean = _rebuilt(root, 0)
     clean.set("xmlns", SVG)
-    if "viewBox" not in clean.attrib and not {"width", "height"} <= set(clean.attrib):
-        raise ValidationError(wording.SVG_NO_SIZE)
+    _refuse_size(clean)
+    if cost_of(clean).is_too_much:
+        raise ValidationError(wording.SVG_TOO_COMPLEX)
     return ElementTree.tostring(clean, encoding="unicode").encode()
 
 
@@ -146,13 +149,22 @@ def _refuse_too_much(root: ElementTree.Element) -> None:
     """Bounds on size, and no copy of a copy: each would draw a hundred times more than it seems."""
     everything = list(root.iter())
     uses = [item for item in everything if _split(item.tag)[1] == "use"]
-    copied = {item.get(name, "").removeprefix("#") for item in uses for name in HREFS}
+    copied = {item.get(name, "").strip().removeprefix("#") for item in uses for name in HREFS}
     nested = any(
         item.get("id") in copied and any(_split(below.tag)[1] == "use" for below in item.iter())
         for item in everything
     )
     if len(everything) > MAX_ELEMENTS or len(uses) > MAX_USES or nested:
         raise ValidationError(wording.SVG_TOO_COMPLEX)
+
+
+def _refuse_size(clean: ElementTree.Element) -> None:
+    """A size that can be drawn, and no strip: before drawing, for a tall one would take all memory."""
+    sizes = sizes_of(clean)
+    if not sizes or (0.0, 0.0) in sizes:
+        raise ValidationError(wording.SVG_NO_SIZE)
+    if any(max(size) > MAX_RATIO * min(size) for size in sizes):
+        raise ValidationError(wording.TOO_LONG)
 
 
 def _rebuilt(item: ElementTree.Element, depth: int) -> ElementTree.Element:

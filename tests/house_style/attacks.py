@@ -13,6 +13,15 @@ def drawing(inside: str, opening: str = OPEN) -> bytes:
     return f"{opening}{SHAPE}{inside}</svg>".encode()
 
 
+def inside_each_other(kind: str, by: str) -> str:
+    """Ten shapes, each behind a mask of ten shapes, each behind a mask: a hundred thousand to draw."""
+    levels = [f'<{kind} id="m0">{SHAPE}</{kind}>']
+    for level in range(1, 6):
+        shape = f'<rect width="5" height="5" {by.format(level - 1)}/>'
+        levels.append(f'<{kind} id="m{level}">{shape * 10}</{kind}>')
+    return "".join(levels) + f'<rect width="5" height="5" {by.format(5)}/>'
+
+
 def nested(depth: int) -> str:
     return "<g>" * depth + SHAPE + "</g>" * depth
 
@@ -83,6 +92,38 @@ ATTACKS: dict[str, tuple[bytes, str]] = {
         drawing('<g id="a"><rect width="1" height="1"/></g><g id="b"><use href="#a"/></g><use href="#b"/>'),
         "ingewikkeld",
     ),
+    "copies of copies behind a space": (
+        drawing('<g id="a"><rect width="1" height="1"/></g><g id="b"><use href=" #a"/></g><use href=" #b"/>'),
+        "ingewikkeld",
+    ),
+    "copies of a crowd": (
+        drawing('<g id="a">' + "<g/>" * 4000 + "</g>" + '<use href="#a"/>' * 50),
+        "ingewikkeld",
+    ),
+    "masks inside masks": (drawing(inside_each_other("mask", 'mask="url(#m{})"')), "ingewikkeld"),
+    "masks inside masks by a style": (
+        drawing(inside_each_other("mask", "style=\"mask:url('#m{}')\"")),
+        "ingewikkeld",
+    ),
+    "masks inside masks by a class": (
+        drawing(
+            "<style>"
+            + "".join(f".c{level}{{mask:url(#m{level})}}" for level in range(6))
+            + "</style>"
+            + inside_each_other("mask", 'class="c{}"')
+        ),
+        "ingewikkeld",
+    ),
+    "cuts inside cuts": (drawing(inside_each_other("clipPath", 'clip-path="url(#m{})"')), "ingewikkeld"),
+    "a mask behind itself": (
+        drawing(f'<mask id="a"><g mask="url(#a)">{SHAPE}</g></mask><rect mask="url(#a)"/>'),
+        "ingewikkeld",
+    ),
+    "thousands of layers": (drawing(f'<g opacity=".5">{SHAPE}</g>' * 2000), "ingewikkeld"),
+    "a layer for every shape": (
+        drawing("<style>rect{opacity:.5}</style>" + SHAPE * 2000),
+        "ingewikkeld",
+    ),
     "many copies": (drawing('<g id="a"/>' + '<use href="#a"/>' * 101), "ingewikkeld"),
     "too deep": (drawing(nested(60)), "ingewikkeld"),
     "too many shapes": (drawing("<g/>" * 6000), "ingewikkeld"),
@@ -93,5 +134,10 @@ ATTACKS: dict[str, tuple[bytes, str]] = {
     "no size": (b"<svg xmlns='http://www.w3.org/2000/svg'><rect width='1' height='1'/></svg>", "maat"),
     "nothing to see": (drawing("").replace(SHAPE.encode(), b"<g/>"), "niets"),
     "a strip": (drawing("").replace(b"0 0 10 10", b"0 0 1000 10"), "langgerekt"),
+    "a tower that takes all memory": (drawing("").replace(b"0 0 10 10", b"0 0 1 100000"), "langgerekt"),
+    "a tower by its height": (drawing("", OPEN[:-1] + ' width="1" height="90000">'), "langgerekt"),
+    "a size of nothing": (drawing("").replace(b"0 0 10 10", b"0 0 1e-30 1e-30"), "maat"),
+    "a size beyond numbers": (drawing("").replace(b"0 0 10 10", b"0 0 1e999 1e999"), "maat"),
+    "a size in words": (drawing("").replace(b"0 0 10 10", b"groot"), "maat"),
     "unknown encoding": (b'<?xml version="1.0" encoding="kwaad-8"?>' + drawing(""), "opgebouwd"),
 }
