@@ -7,6 +7,7 @@ from assessments.comments.queries import chosen_remarks_for, functions_for
 from assessments.evidence.queries import chosen_evidence_for
 from assessments.models import Answer, Proposal, Round, SignalConfirmation, Snapshot, TaskAnswer
 from assessments.national.queries import signals_given
+from assessments.report.queries import Outcome
 from assessments.scoring.annex_file import AnnexFile, annex_from_rows, parse_annex
 from assessments.scoring.annex_spread import Given, SpreadRow, spread_rows
 from assessments.scoring.answers_file import answers_of
@@ -14,19 +15,19 @@ from assessments.scoring.answers_rows import AnswersFile
 from assessments.scoring.signals import Signal, signal_record, signals_of
 
 
-def annex_for(round: Round, catalogue: Catalogue, answers: AnswersFile) -> AnnexFile:
-    """The annex of a round: from the snapshot when definitive, else from the rows; at most 10 queries.
+def annex_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> AnnexFile:
+    """The annex of a round: from what was frozen, without a query, else from the rows; at most 10 queries.
 
-    `answers` are those of the round. What was not chosen never comes out of here.
+    `outcome` is that of the round. What was not chosen never comes out of here.
     """
-    if round.is_definitive:
-        return parse_annex(Snapshot.objects.values_list("annex", flat=True).get(round=round))
+    if outcome.frozen is not None:
+        return parse_annex(outcome.frozen.annex)
     remarks = chosen_remarks_for(round)
     return annex_from_rows(
         chosen_evidence_for(round),
         remarks,
         functions_for(round, remarks),
-        [signal_record(signal) for signal in _open_signals(round, catalogue, answers)],
+        [signal_record(signal) for signal in _open_signals(round, catalogue, outcome.answers)],
         signals_given(round),
         _spread_of(round),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assessments.report.cause_graph import DAMAGE, CauseEdge, CauseGraph
 
@@ -37,6 +38,7 @@ class Columns:
     tracks: tuple[Track, ...]
 
 
+@lru_cache(maxsize=512)  # a few hundred graphs at most: the top three factors and the strongest mechanism
 def columns_of(graph: CauseGraph) -> Columns:
     """Columns from the factors (first) to the damage (last), with few crossings. Deterministic."""
     place = _places(graph)

@@ -9,7 +9,7 @@ from assessments.scoring.sensitivity import sensitivity_of
 
 
 def sensitivity_lines(facts: Facts) -> tuple[str, ...]:
-    """How many levels change with equal weights, and without the weak link; empty without a risk with a level.
+    """How many levels change with equal weights, and without the weak link; empty without a level.
 
     The risks are named by their number in the list of risks.
     """

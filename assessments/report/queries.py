@@ -23,16 +23,27 @@ class BrokenSnapshotError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenTexts:
+    """The very bytes of a snapshot, as text: answers file, result file and annex."""
+
+    answers: str
+    result: str
+    annex: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The answers of a round, their score card and the day they are of.
 
-    `sha256` is that of the snapshot, over answers, result and annex; empty while provisional.
+    `sha256` is that of the snapshot, over answers, result and annex; empty while provisional, and `frozen`
+    is None then.
     """
 
     answers: AnswersFile
     card: ScoreCard
     date: dt.date
     sha256: str = ""
+    frozen: FrozenTexts | None = None
 
 
 def outcome_for(round: Round, catalogue: Catalogue) -> Outcome:
@@ -87,6 +98,7 @@ def _frozen(round: Round, catalogue: Catalogue) -> Outcome:
         card_from_result(json.loads(snapshot.result)),
         timezone.localdate(round.definitive_at or snapshot.created_at),
         snapshot.sha256,
+        FrozenTexts(snapshot.answers, snapshot.result, snapshot.annex),
     )
 
 
@@ -105,11 +117,10 @@ def _tasks(round: Round) -> list[TaskAnswer]:
     return list(TaskAnswer.objects.filter(round=round).order_by("task"))
 
 
-def frozen_texts_for(round: Round, outcome: Outcome) -> tuple[str, str]:
+def texts_of(outcome: Outcome) -> tuple[str, str]:
     """The answers file and the result file as text: the frozen bytes, or those of this moment."""
-    if round.is_definitive:
-        snapshot = Snapshot.objects.get(round=round)
-        return snapshot.answers, snapshot.result
+    if outcome.frozen is not None:
+        return outcome.frozen.answers, outcome.frozen.result
     return dump_answers(outcome.answers), dump_result(outcome.card)
 
 

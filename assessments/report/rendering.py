@@ -21,7 +21,7 @@ from assessments.report.own_files import PdfFailedError
 from assessments.report.pdf import OWN, Attached, OwnPicture, Pdf, pages_of, render_pdf
 from assessments.report.previous import PreviousRound
 from assessments.report.public_version import public_sources
-from assessments.report.queries import Outcome, frozen_texts_for
+from assessments.report.queries import Outcome, texts_of
 from assessments.report.sources import Sources, redactions_for, sources_for
 from assessments.report.spreadsheet import build_spreadsheet
 from assessments.scoring.annex_file import dump_annex
@@ -86,7 +86,7 @@ def build_document(round: Round, catalogue: Catalogue, sources: Sources) -> Repo
 def ingredients_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Ingredients:
     """Read what every form of a round is made of."""
     sources = sources_for(round, catalogue, outcome)
-    answers_text, result_text = frozen_texts_for(round, outcome)
+    answers_text, result_text = texts_of(outcome)
     look = look_for(round.municipality_id)
     return Ingredients(sources, answers_text, result_text, dump_annex(sources.annex), look)
 

@@ -48,7 +48,7 @@ def sources_for(round: Round, catalogue: Catalogue, outcome: Outcome) -> Sources
     """Read what stands beside the outcome of a round; a provisional round has no texts for the board."""
     return Sources(
         outcome=outcome,
-        annex=annex_for(round, catalogue, outcome.answers),
+        annex=annex_for(round, catalogue, outcome),
         board=board_texts_for(round) if round.is_definitive else NO_BOARD_TEXTS,
         previous=previous_round_for(round, catalogue),
         peers=peers_for(round) if round.is_definitive else None,

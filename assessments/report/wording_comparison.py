@@ -13,7 +13,7 @@ TASKS_MEANING = "Hoger betekent: een groter deel van de taken is in beeld."
 NO_QUARTILES = "–"
 CAUTION = (
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden. Lees een verschil dus voorzichtig.",
-    "De cijfers van anderen zijn afgerond op vijf punten. De middelste helft bevat de helft van de gemeenten.",
+    "De cijfers van anderen zijn afgerond op vijf punten. In de middelste helft ligt de helft van hen.",
     "Wij tonen een cijfer alleen bij ten minste vijf andere gemeenten, en de middelste helft pas bij acht.",
 )
 

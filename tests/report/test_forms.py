@@ -170,7 +170,7 @@ def test_the_page_with_all_forms_made_takes_few_queries(
     client.force_login(anna)
     for form in FORMS:
         ask(client, round, form, django_capture_on_commit_callbacks)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(16):
         html = client.get(reverse("report-pdf", args=[round.pk])).content.decode()
     assert "Daarna is de inhoud gewijzigd" not in html
 
