@@ -24,6 +24,7 @@ from assessments.report.figures import day, thousands
 NUMBER = re.compile(rb"(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])")
 STREAM = re.compile(rb"stream\r?\n")
 MOST_NUMBERS, MOST_STREAMS, MOST_UNPACKED, MOST_PER_STREAM = 200, 2_000, 24_000_000, 2_000_000
+PIECE = 64 * 1024
 """Bounds for a file of somebody who means harm: numbers, streams and bytes that are looked at."""
 
 
@@ -176,10 +177,26 @@ def _streams(content: bytes) -> Iterator[bytes]:
     for count, mark in enumerate(STREAM.finditer(content)):
         if count >= MOST_STREAMS or left <= 0:
             return
-        packed = zlib.decompressobj()
-        try:
-            body = packed.decompress(content[mark.end() : mark.end() + MOST_PER_STREAM], MOST_PER_STREAM)
-        except zlib.error:
-            continue  # a stream of another kind: an image, a font, or not packed at all
-        left -= len(body)
+        body, cost = _unpacked(content, mark.end())
+        left -= cost
         yield body
+
+
+def _unpacked(content: bytes, start: int) -> tuple[bytes, int]:
+    """What a stream holds as far as it unpacks, and what that cost: the bytes that went in and came out.
+
+    In pieces, so that a stream that goes wrong at its very end costs no more than one that is whole.
+    """
+    unpacker, body, cost = zlib.decompressobj(), bytearray(), 0
+    try:
+        for place in range(start, start + MOST_PER_STREAM, PIECE):
+            piece = waiting = content[place : place + PIECE]
+            if not piece or unpacker.eof or len(body) >= MOST_PER_STREAM:
+                break
+            while waiting and len(body) < MOST_PER_STREAM:
+                body += unpacker.decompress(waiting, PIECE)
+                waiting = unpacker.unconsumed_tail
+            cost += len(piece) - len(unpacker.unused_data)
+    except zlib.error:  # a stream of another kind: an image, a font, or not packed at all
+        return bytes(body), len(body) + cost
+    return bytes(body), len(body) + cost

@@ -15,7 +15,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from assessments.answering.services import make_definitive
 from assessments.models import Municipality, ReportFile, Round, Snapshot, User
-from assessments.report.verify import Outcome, numbers_in, verify_file, verify_number
+from assessments.report.verify import (
+    MOST_PER_STREAM,
+    MOST_UNPACKED,
+    Outcome,
+    numbers_in,
+    verify_file,
+    verify_number,
+)
 from assessments.report.verify_upload import MAX_BYTES
 from tests.build import fill_round, make_round, real_catalogue
 
@@ -168,6 +175,39 @@ def test_a_hostile_file_costs_little(db: None) -> None:
     many = b"%PDF-1.7 " + b"".join(b"%064x " % number for number in range(5_000))
     assert len(numbers_in(many)) == 200
     assert numbers_in(b"PK\x03\x04" + b"a" * 64) == set()
+
+
+def test_a_stream_that_goes_wrong_at_its_end_costs_as_much_as_a_whole_one(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[int] = []
+
+    class Counting:
+        """Unpacks as zlib does, and notes how much came out."""
+
+        def __init__(self) -> None:
+            self.real = zlib_decompressobj()
+
+        def decompress(self, packed: bytes, most: int) -> bytes:
+            found: bytes = self.real.decompress(packed, most)
+            unpacked.append(len(found))
+            return found
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.real, name)
+
+    zlib_decompressobj = zlib.decompressobj
+    packer = zlib.compressobj(9)
+    faulty = packer.compress(b"\0" * 1_990_000) + packer.flush(zlib.Z_FULL_FLUSH) + b"\xff" * 4
+    monkeypatch.setattr("assessments.report.verify.zlib.decompressobj", Counting)
+    assert numbers_in(b"%PDF-1.7\n" + (b"stream\n" + faulty) * 500) == set()
+    assert 0 < sum(unpacked) <= MOST_UNPACKED + MOST_PER_STREAM
+
+
+def test_a_number_is_found_in_a_stream_that_goes_wrong_later(db: None) -> None:
+    packer = zlib.compressobj(9)
+    packed = packer.compress(b"a" * 64 + b"." * 200_000) + packer.flush(zlib.Z_FULL_FLUSH) + b"\xff" * 4
+    assert numbers_in(b"%PDF-1.7\nstream\n" + packed) == {"a" * 64}
 
 
 def test_the_page_takes_few_queries(
