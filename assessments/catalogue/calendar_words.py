@@ -30,6 +30,37 @@ def when_words(item: LawDate) -> str:
     return item.words
 
 
+_RHYTHMS = {
+    "jaarlijks": "elk jaar",
+    "jaarlijkse": "elk jaar",
+    "elke jaar": "elk jaar",
+    "elke kwartaal": "elk kwartaal",
+    "halfjaarlijks": "elk half jaar",
+    "halfjaarlijkse": "elk half jaar",
+    "tweejaarlijks": "elke 2 jaar",
+    "tweejaarlijkse": "elke 2 jaar",
+    "vierjaarlijks": "elke 4 jaar",
+    "vierjaarlijkse": "elke 4 jaar",
+    "vijfjaarlijks": "elke 5 jaar",
+    "vijfjaarlijkse": "elke 5 jaar",
+    "zesjaarlijks": "elke 6 jaar",
+    "zesjaarlijkse": "elke 6 jaar",
+    "periodiek": "van tijd tot tijd",
+    "periodieke": "van tijd tot tijd",
+}
+_NUMBERS = {"twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6"}
+
+
+def rhythm_words(words: str) -> str:
+    """How often a term comes back, the same words for the same rhythm: "eens per 4 jaar" is "elke 4 jaar".
+
+    `words` as the source has them; what is not in the list stays as it is.
+    """
+    same = words.replace("eens per ", "elke ").replace("één keer per ", "elke ").replace("om de ", "elke ")
+    same = " ".join(_NUMBERS.get(word, word) for word in same.split())
+    return _RHYTHMS.get(same, same)
+
+
 def month_words(year: int, month: int) -> str:
     """A month as a heading: "December 2026"."""
     return f"{MONTHS[month - 1]} {year}".capitalize()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessments.catalogue.calendar_words import kind_word, own_state, when_words
+from assessments.catalogue.calendar_words import kind_word, own_state, rhythm_words, when_words
 from assessments.catalogue.law_calendar import LawDate, build_law_calendar
 from assessments.catalogue.laws import Law
 from assessments.report import wording_calendar
@@ -57,7 +57,7 @@ def build_calendar(facts: Facts) -> CalendarPart | None:
     rows = _rows(facts, calendar.ahead, steps)
     past = _rows(facts, calendar.past, steps)
     ownerless = sum(row.ownerless for row in rows)
-    often = Counter(item.words for item in calendar.recurring)
+    often = Counter(rhythm_words(item.words) for item in calendar.recurring)
     return CalendarPart(
         heading=wording_calendar.calendar_heading(len(rows), ownerless, len(past)),
         period=wording_calendar.counted_from(day(calendar.start), day(calendar.end)),

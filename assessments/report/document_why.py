@@ -110,7 +110,7 @@ def _node_name(facts: Facts, node: str) -> str:
         return wording_why.DAMAGE_WORD
     factor = node.removeprefix(FACTOR_PREFIX)
     if factor != node:
-        return _factor_name(facts, factor)
+        return wording_why.shortfall(_factor_name(facts, factor))
     return decapitalised(next(item.label for item in facts.catalogue.nodes if item.id == node))
 
 
@@ -156,7 +156,9 @@ def _weak_link(risk: RiskScore) -> tuple[str, ...]:
 
 def _drawing(facts: Facts, risk: RiskScore, graph: CauseGraph, factors: Mapping[str, int]) -> CauseDrawing:
     labels = {
-        item.id: item.label if item.kind != "factor" else capitalised(_node_name(facts, item.id))
+        item.id: item.label
+        if item.kind != "factor"
+        else capitalised(_factor_name(facts, item.id.removeprefix(FACTOR_PREFIX)))
         for item in facts.catalogue.nodes
     }
     shown = {node.id: node.id.removeprefix(FACTOR_PREFIX) for node in graph.nodes if node.kind == "factor"}

@@ -18,7 +18,7 @@ WEAK_LINK = "Minstens de helft van de belangrijkste voorwaarden ontbreekt of is 
 WEAK_LINK_RAISES = "Daardoor is de kansklasse één hoger."
 THIN_ARROWS = "Dunne donkere pijlen: de weg van daar naar de schade."
 GREY_ARROWS = "Grijze pijlen: andere verbanden."
-ARROW_MEANING = "Elke pijl betekent 'versterkt'."
+ARROW_MEANING = "Links staan de factoren waarop wij tekortkomen. Elke pijl betekent 'versterkt'."
 NOT_DRAWN = "Niet in de tekening: loopt via andere factoren dan de drie zwaarste."
 DAMAGE_WORD = "schade"
 
@@ -76,8 +76,15 @@ def mechanism_sentence(label: str, number: int) -> str:
 
 def path_sentence(names: Sequence[str]) -> str:
     """The strongest way from a factor to the damage, in steps."""
-    between = "".join(f", dan {name}" for name in names[1:-1])
-    return f"De sterkste weg: eerst {names[0]}{between}, ten slotte {names[-1]}."
+    if len(names) == 2:
+        return f"De sterkste weg: eerst {names[0]}, ten slotte {names[1]}."
+    between = ", dan ".join(names[1:-1])
+    return f"De sterkste weg: eerst {names[0]}. Daarna {between}, ten slotte {names[-1]}."
+
+
+def shortfall(factor: str) -> str:
+    """A factor as a cause: not the factor does harm, but how far we fall short of it."""
+    return f"tekort op {factor}"
 
 
 def thick_arrows(label: str) -> str:
@@ -167,9 +174,8 @@ def sensitivity_sentence(choice: str, numbers: Sequence[int], judged: int) -> st
     """How many levels change under another choice; `numbers` as in the list of risks, `judged` at least 1."""
     if not numbers:
         return f"{choice} verandert geen enkel risiconiveau."
-    noun = "niveau" if len(numbers) == 1 else "niveaus"
     verb = "verandert" if len(numbers) == 1 else "veranderen"
-    of_all = f"{number_word(len(numbers))} van de {number_word(judged)} {noun}"
+    of_all = f"{number_word(len(numbers))} van de {number_word(judged)} niveaus"
     named = f"nummer {listed(str(number) for number in numbers)} in de lijst"
     return f"{choice} {verb} {of_all}. Het gaat om {named}."
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from assessments.catalogue.calendar_words import rhythm_words
 from assessments.catalogue.stated_dates import recurring_words, sentences_in, stated_dates
 
 
@@ -111,3 +112,18 @@ def test_a_date_covers_the_days_that_its_words_mean() -> None:
 )
 def test_a_term_that_comes_back_says_how_often(text: str, words: str) -> None:
     assert recurring_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("jaarlijkse", "elk jaar"),
+        ("elk jaar", "elk jaar"),
+        ("eens per 4 jaar", "elke 4 jaar"),
+        ("elke twee jaar", "elke 2 jaar"),
+        ("vijfjaarlijks", "elke 5 jaar"),
+        ("minstens elke 4 jaar", "minstens elke 4 jaar"),
+    ],
+)
+def test_one_rhythm_has_one_name(stated: str, said: str) -> None:
+    assert rhythm_words(stated) == said

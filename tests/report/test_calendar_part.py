@@ -57,7 +57,7 @@ def test_later_past_and_recurring_are_said_apart() -> None:
     assert part.later.endswith("daarvan op 1 januari 2032.")
     assert [row.when for row in part.past] == ["1 april 2026"]
     assert part.recurring.endswith("een termijn die steeds terugkomt.")
-    assert dict(part.frequencies)["jaarlijks"] > 1
+    assert dict(part.frequencies)["elk jaar"] > 1
 
 
 def test_doubt_and_reservation_stay_with_the_row() -> None:
