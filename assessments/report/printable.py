@@ -24,6 +24,10 @@ REPLACEMENTS = {
 DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 KEPT = frozenset("\n\t\u00ad")
 TAG = re.compile(r"(<[^>]*>)")
+SIGN = r"(?:&#?\w+;|[^\s<>&])[\u0300-\u036f]*"
+LONG_WORD = re.compile(rf"(?:{SIGN}){{81,}}")  # longer than any word, hash or address of our own
+PIECE = re.compile(rf"(?:{SIGN}){{24}}")
+BREAK_HERE = "\u200b"
 
 
 @cache
@@ -50,7 +54,23 @@ def printable(html: str) -> str:
         char for char in set(text) if char not in _covered() or unicodedata.category(char) in DROPPED
     } - KEPT
     # Escaped, because the wide "<" of Chinese and Japanese texts would open a tag.
-    return text.translate({ord(char): escape(_spelled(char)) for char in odd}) if odd else text
+    return breakable(text.translate({ord(char): escape(_spelled(char)) for char in odd}) if odd else text)
+
+
+def breakable(html: str) -> str:
+    """The page with places to break in words of over 80 signs.
+
+    Without them the time to lay out such a word rises with the square of its length: minutes for one note
+    of 5.000 signs without a space. The head is left alone, and so is what stands between "<" and ">".
+    """
+    head, start, body = html.rpartition("<body")
+    pieces = TAG.split(start + body)
+    pieces[::2] = [LONG_WORD.sub(_in_pieces, text) for text in pieces[::2]]
+    return head + "".join(pieces)
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    return PIECE.sub(rf"\g<0>{BREAK_HERE}", word[0])
 
 
 def _spelled(char: str) -> str:
