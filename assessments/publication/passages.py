@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
@@ -39,6 +39,7 @@ class Passage:
     lines: tuple[str, ...]
     ground: str
     hints: tuple[Hint, ...]
+    follows: bool = False  # closed because it repeats another one, without a mark of its own
 
     @property
     def name(self) -> str:
@@ -81,6 +82,7 @@ class Texts:
     board: BoardTexts
     earlier: Mapping[str, tuple[DecisionText, ...]]  # by the name of the edition
     redactions: Redactions
+    marked: Redactions  # without what follows from another mark
 
 
 def groups_of(texts: Texts) -> tuple[Group, ...]:
@@ -160,13 +162,13 @@ def _national(texts: Texts) -> Iterator[Passage]:
 def _board(texts: Texts) -> Iterator[Passage]:
     if texts.board.covering.strip():
         ground = texts.redactions.of(COVERING, "")
-        yield _passage(COVERING, "", sentences.COVERING, "", (texts.board.covering,), ground)
+        found = _passage(COVERING, "", sentences.COVERING, "", (texts.board.covering,), ground)
+        yield _explained(texts, found)
     yield from _decisions(texts, texts.board.decisions or (), "")
     for point in texts.board.points or ():
         ground = texts.redactions.of(TALK_POINT, point.key)
-        yield _passage(
-            TALK_POINT, point.key, sentences.TALK_POINT, "", (point.question, point.reason), ground
-        )
+        parts = (point.question, point.reason)
+        yield _explained(texts, _passage(TALK_POINT, point.key, sentences.TALK_POINT, "", parts, ground))
 
 
 def _earlier(texts: Texts) -> Iterator[Passage]:
@@ -178,7 +180,16 @@ def _decisions(texts: Texts, decisions: Sequence[DecisionText], about: str) -> I
     for item in decisions:
         ground = texts.redactions.of(DECISION, item.key)
         parts = (item.what, item.owner, item.otherwise, item.status_note)
-        yield _passage(DECISION, item.key, f"{sentences.DECISION} {item.number}", about, parts, ground)
+        kind = f"{sentences.DECISION} {item.number}"
+        yield _explained(texts, _passage(DECISION, item.key, kind, about, parts, ground))
+
+
+def _explained(texts: Texts, passage: Passage) -> Passage:
+    """Says of a passage that nobody marked why it is closed all the same."""
+    if not passage.is_closed or texts.marked.of(passage.part, passage.key):
+        return passage
+    hint = Hint(sentences.QUOTES, sentences.QUOTES_WHAT)
+    return replace(passage, follows=True, hints=(hint, *passage.hints))
 
 
 def _about(texts: Texts, *subjects: str) -> str:

@@ -35,6 +35,8 @@ NATIONAL = "Signaal"
 COVERING = "Begeleidende tekst"
 DECISION = "Besluit"
 TALK_POINT = "Bespreekpunt"
+QUOTES = "haalt een besluit aan dat niet openbaar is"
+QUOTES_WHAT = "maak dat besluit openbaar, of schrijf deze tekst anders"
 
 
 def closed(count: int) -> str:

@@ -45,7 +45,7 @@ def close_passages(
 def open_passages(*, actor: User, round: Round, catalogue: Catalogue, chosen: Collection[Place]) -> int:
     """Make passages public again; gives how many changed. Raises ValidationError like `close_passages`."""
     _lock(round)
-    passages = [item for item in _chosen(round, catalogue, chosen) if item.is_closed]
+    passages = [item for item in _chosen(round, catalogue, chosen) if item.is_closed and not item.follows]
     for item in passages:
         if item.part == STATEMENT:
             statement, _, role = item.key.partition(":")

@@ -39,6 +39,8 @@ def public_sources(sources: Sources, redactions: Redactions) -> Sources:
     A mark without a text to leave out counts for nothing. The notes of the round before are left out whole:
     no part of a report prints them.
     """
+    before = sources.previous.decisions if sources.previous else ()
+    redactions = with_quotes(redactions, sources.board, before)
     counted: list[str] = []
     answers = _answers(sources.outcome.answers, redactions, counted)
     annex = _annex(sources.annex, redactions, counted)
@@ -52,6 +54,37 @@ def public_sources(sources: Sources, redactions: Redactions) -> Sources:
         previous=previous,
         left_out=LeftOut(tuple(sorted(Counter(counted).items(), key=lambda item: (-item[1], item[0])))),
     )
+
+
+LEAST_QUOTE = 20
+"""Characters of a decision from which the same words elsewhere are taken for a quote of it."""
+
+
+def with_quotes(redactions: Redactions, board: BoardTexts, before: Iterable[DecisionText]) -> Redactions:
+    """The same marks, and one for each text for the board that repeats a decision that is niet-openbaar.
+
+    The proposed points to discuss quote decisions of last time (`before`). Once stored they are texts of
+    their own, and what was marked would come back in them.
+    """
+    closed = [
+        (_words(item.what), ground)
+        for item in (*(board.decisions or ()), *before)
+        if (ground := redactions.of(DECISION, item.key)) and len(_words(item.what)) >= LEAST_QUOTE
+    ]
+    texts = {(COVERING, ""): board.covering}
+    texts |= {(TALK_POINT, item.key): f"{item.question} {item.reason}" for item in board.points or ()}
+    texts |= {
+        (DECISION, item.key): f"{item.what} {item.otherwise} {item.status_note}"
+        for item in board.decisions or ()
+    }
+    quoting = {
+        place: ground for place, text in texts.items() for quote, ground in closed if quote in _words(text)
+    }
+    return Redactions({**quoting, **redactions.grounds})
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).removesuffix(".")
 
 
 # --- the answers ----------------------------------------------------------------------------------

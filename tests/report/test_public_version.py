@@ -16,10 +16,11 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.constants import WOO_ARTICLES, RedactedPart, WooGround
-from assessments.models import Municipality, ReportFile, Round, Snapshot, User
+from assessments.models import Decision, Municipality, ReportFile, Round, Snapshot, TalkPoint, User
 from assessments.publication.passages import groups_of
 from assessments.publication.queries import texts_for
 from assessments.publication.services import close_passages, open_passages
+from assessments.report.board_texts import BoardTexts, TalkText
 from assessments.report.left_out import LeftOut, Redactions
 from assessments.report.previous import PreviousRound
 from assessments.report.public_version import public_sources
@@ -27,6 +28,7 @@ from assessments.report.queries import Outcome, outcome_for
 from assessments.report.rendering import Material, build_material, render_report
 from assessments.report.services import request_report
 from assessments.report.sources import Sources
+from assessments.report.wording_trend import undone_question
 from assessments.scoring.answers_file import AnswersFile, dump_answers, parse_answers
 from assessments.scoring.answers_rows import StatementRow, TaskRow
 from tests.build import fill_round, make_round, real_catalogue
@@ -239,6 +241,47 @@ def test_of_the_round_before_no_note_is_left_and_marked_decisions_are_gone() -> 
     assert found.previous.decisions[0].what == "Niet openbaar (Woo, artikel 5.2, eerste lid)."
     assert found.previous.decisions[0].owner == ""
     assert found.previous.decisions[1] == DECISIONS[1]
+
+
+def quoting(what: str) -> BoardTexts:
+    """What the coordinator stored: a proposed point that quotes a decision of last time, and another."""
+    points = (
+        TalkText("1", undone_question(what), "Stand: niet gedaan."),
+        TalkText("2", "Wie neemt het voortouw?", ""),
+    )
+    return BoardTexts(covering="Wij vragen uw aandacht.", points=points)
+
+
+def test_a_stored_point_that_quotes_a_marked_decision_goes_with_it() -> None:
+    old = build.answers()
+    previous = PreviousRound(build.catalogue(), build.card(old), old, build.DATE, DECISIONS)
+    board = quoting(DECISIONS[0].what)
+    given = replace(sources(), previous=previous, board=board)
+    marks = Redactions({("besluit", DECISIONS[0].key): OPINION})
+    found = public_sources(given, marks)
+    assert found.board.points is not None
+    assert found.board.points[0].question == "Niet openbaar (Woo, artikel 5.2, eerste lid)."
+    assert found.board.points[1] == board.points[1]  # type: ignore[index]  # two points, above
+    assert found.board.covering == board.covering
+    assert found.left_out == LeftOut(((OPINION, 2),))
+    assert public_sources(given, Redactions()).board == board
+
+
+def test_the_page_says_why_a_passage_that_nobody_marked_is_closed(round: Round, anna: User) -> None:
+    row = Decision.objects.get(round=round)
+    TalkPoint.objects.create(round=round, number=2, question=undone_question(row.what))
+    place = (RedactedPart.DECISION.value, str(row.pk))
+    catalogue = real_catalogue()
+    close_passages(actor=anna, round=round, catalogue=catalogue, chosen=[place], ground=OPINION)
+    closed = [
+        item for group in groups_of(texts_for(round, catalogue)) for item in group.passages if item.is_closed
+    ]
+    assert [item.part for item in closed] == [RedactedPart.DECISION, RedactedPart.TALK_POINT]
+    assert [hint.kind for hint in closed[1].hints] == ["haalt een besluit aan dat niet openbaar is"]
+    assert not closed[0].hints
+    copy = (closed[1].part, closed[1].key)
+    assert open_passages(actor=anna, round=round, catalogue=catalogue, chosen=[copy]) == 0
+    assert SECRETS["besluit"] not in str(material_of(round, "openbaar").document)
 
 
 def test_the_hash_of_the_snapshot_does_not_come_along() -> None:
