@@ -147,10 +147,10 @@ def _consequences(file: WordFile, decisions: Sequence[Decision]) -> None:
             (name, _capital(item.who), item.when, item.status or say.ASKED)
             for name, item in zip(names, decisions, strict=True)
         ]
-        file.table(say.PLANNING, say.PLANNING_HEAD_STATUS, rows, (TEXT_WIDTH - 102, 38, 38, 26))
+        file.table(say.PLANNING, say.PLANNING_HEAD_STATUS, rows, (TEXT_WIDTH - 106, 50, 32, 24))
     else:
         rows = [(name, _capital(item.who), item.when) for name, item in zip(names, decisions, strict=True)]
-        file.table(say.PLANNING, say.PLANNING_HEAD, rows, (TEXT_WIDTH - 88, 44, 44))
+        file.table(say.PLANNING, say.PLANNING_HEAD, rows, (TEXT_WIDTH - 86, 50, 36))
 
 
 def _capital(text: str) -> str:
