@@ -96,7 +96,15 @@ def test_a_coordinator_is_led_to_the_second_factor_before_anything_else(client: 
     log_in(client, anna)
     for path in ("/", "/gemeente/GM9001/"):
         assert client.get(path).headers["Location"] == reverse("mfa_index")
-    for name in ("account", "mfa_index", "mfa_activate_totp", "account_logout", "health", "catalogue-home"):
+    for name in (
+        "account",
+        "mfa_index",
+        "mfa_activate_totp",
+        "account_logout",
+        "health",
+        "catalogue-home",
+        "verify",
+    ):
         assert client.get(reverse(name)).status_code in (200, 404), name
     set_up_app(client)
     assert client.get("/gemeente/GM9001/").status_code == 200
