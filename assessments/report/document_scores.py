@@ -29,6 +29,7 @@ class FactorRow:
     cluster_size: int  # rows of this cluster when it is the first, else 0
     factor: str
     cells: tuple[CellView, ...]
+    cluster_scores: tuple[ScoreView, ...]  # per domain, beside the name of the cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,19 @@ def _factor_rows(facts: Facts) -> tuple[FactorRow, ...]:
                 0 if factor.cluster in seen else size,
                 words.factor_label(factor.id, factor.label),
                 tuple(_cell(facts, cells[domain.id, factor.id]) for domain in facts.catalogue.domains),
+                _cluster_scores(facts, factor.cluster),
             )
         )
         seen.add(factor.cluster)
     return tuple(rows)
+
+
+def _cluster_scores(facts: Facts, cluster: str) -> tuple[ScoreView, ...]:
+    found = {item.domain: item.scores for item in facts.card.clusters if item.cluster == cluster}
+    return tuple(
+        score_view(found[domain.id].score, found[domain.id].colour, hatched=found[domain.id].hatched)
+        for domain in facts.catalogue.domains
+    )
 
 
 def _cell(facts: Facts, cell: Cell) -> CellView:
