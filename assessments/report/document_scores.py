@@ -194,9 +194,15 @@ def _dossier_heading(facts: Facts) -> str:
     if len({item.score for item in judged}) < 2:
         return wording.DOSSIERS_HEADING
     low = min(judged, key=lambda item: item.score or 0)
+    printed = whole(low.score)
+    same = sum(whole(item.score) == printed for item in judged)
+    if same > 1:
+        return wording.lowest_dossiers_heading(same, printed)
     dossier = facts.catalogue.dossier_by_id[low.dossier]
     return wording.dossiers_heading(
-        words.dossier_word(dossier.id, dossier.label), facts.catalogue.cluster_by_id[low.cluster].label
+        words.dossier_word(dossier.id, dossier.label),
+        facts.catalogue.cluster_by_id[low.cluster].label,
+        printed,
     )
 
 

@@ -85,8 +85,13 @@ def holes_heading(count: int) -> str:
 DOSSIERS_HEADING = "De twaalf dossiers, per groep oorzaken"
 
 
-def dossiers_heading(dossier: str, cluster: str) -> str:
-    return f"De laagste score per dossier: {cluster.lower()} bij {dossier}"
+def dossiers_heading(dossier: str, cluster: str, score: str) -> str:
+    return f"{cluster} bij {dossier} scoort het laagst: {score} van 100"
+
+
+def lowest_dossiers_heading(count: int, score: str) -> str:
+    """More than one score of a dossier is the lowest: to name one would be wrong."""
+    return f"{capitalised(number_word(count))} dossierscores zijn het laagst: {score} van 100"
 
 
 def lowest_and_highest(low: tuple[str, str, str], high: tuple[str, str, str]) -> str:
