@@ -61,7 +61,8 @@ class Look:
         rules = []
         if self.main:
             rules.append(
-                f".apk-report h2,.apk-report h3,.apk-report .apk-r-subject,.apk-p-title{{color:{self.main}}}"
+                f".apk-report h2,.apk-report h3,.apk-report h3.apk-r-aside,.apk-report .apk-r-subject,"
+                f".apk-report .apk-r-heat .apk-r-group th,.apk-p-title{{color:{self.main}}}"
             )
         if self.line:
             rules.append(f"{RULED}{{border-color:{self.line}}}")
