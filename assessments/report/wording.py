@@ -91,7 +91,7 @@ def dossiers_heading(dossier: str, cluster: str, score: str) -> str:
 
 def lowest_dossiers_heading(count: int, score: str) -> str:
     """More than one score of a dossier is the lowest: to name one would be wrong."""
-    return f"{capitalised(number_word(count))} dossierscores zijn het laagst: {score} van 100"
+    return f"{capitalised(number_word(count))} scores van dossiers zijn het laagst: {score} van 100"
 
 
 def lowest_and_highest(low: tuple[str, str, str], high: tuple[str, str, str]) -> str:

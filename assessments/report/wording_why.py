@@ -18,7 +18,7 @@ WEAK_LINK = "Minstens de helft van de belangrijkste voorwaarden ontbreekt of is 
 WEAK_LINK_RAISES = "Daardoor is de kansklasse één hoger."
 THIN_ARROWS = "Dunne donkere pijlen: de weg van daar naar de schade."
 GREY_ARROWS = "Grijze pijlen: andere verbanden."
-ARROW_MEANING = "Links staan de factoren waarop wij tekortkomen. Elke pijl betekent 'versterkt'."
+ARROW_MEANING = "Links staat waar wij een tekort hebben. Elke pijl betekent 'versterkt'."
 NOT_DRAWN = "Niet in de tekening: loopt via andere factoren dan de drie zwaarste."
 DAMAGE_WORD = "schade"
 
