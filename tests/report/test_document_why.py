@@ -74,7 +74,7 @@ def test_they_add_up_on_the_page_itself() -> None:
     )
     assert len(tables) == 9
     for table in tables:
-        cells = re.findall(r'<td class="apk-r-num">([^<]*)</td>', table)
+        cells = re.findall(r'<td class="apk-r-num"[^>]*>([^<]*)</td>', table)
         numbers = [int(cell) for cell in cells if cell != "–"]
         assert sum(numbers[:-1]) == numbers[-1]
 
