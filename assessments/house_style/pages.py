@@ -41,7 +41,7 @@ def style_of_page(municipality: Municipality) -> PageStyle:
     if not Municipality.house_style.is_cached(municipality):
         return NO_STYLE
     found = getattr(municipality, "house_style", None)  # read along, so this asks nothing
-    if not isinstance(found, HouseStyle):
+    if not isinstance(found, HouseStyle) or not found.sha256:  # without: refused, so it was never stored
         return NO_STYLE
     code, version = municipality.pk, f"?v={found.sha256[:12]}"
     return PageStyle(
