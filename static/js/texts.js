@@ -1,5 +1,6 @@
-/* Texts in forms that post as a whole page (remarks, proposals, reasons): what is typed stays in this browser until a
-   page of ours says that it was stored, and is offered back when it was not. Answers have their own way: drafts.js. */
+/* Texts and choices in forms that post as a whole page (remarks, proposals, decisions): what is typed stays in this
+   browser until a page of ours says that it was stored, and is offered back when it was not. Only the fields that were
+   changed are kept: putting them back leaves what a colleague wrote beside them. Answers have their own way: drafts.js. */
 (() => {
   "use strict";
   const PREFIX = "apk-tekst:";
@@ -7,7 +8,14 @@
   const NO_ROOM = "Uw browser kan geen kopie van deze tekst bewaren. Bewaar de tekst ook ergens anders.";
   const me = document.currentScript.dataset.user;
   const isKept = (form) => form instanceof HTMLFormElement && form.hasAttribute("data-apk-text");
-  const keyOf = (form) => `${PREFIX}${me}:${location.pathname}:${form.dataset.apkText}`;
+  const FIELDS = "textarea, select, input[type='text'], input[type='date'], input[type='radio']";
+  const held = new WeakMap(); // per form the names that were refused: they are not stored, though the page came with them
+
+  /* By the address that the form posts to: the page of a refusal has the same form at that address. */
+  function keyOf(form) {
+    const place = new URL(form.getAttribute("action") || location.href, location.href).pathname;
+    return `${PREFIX}${me}:${place}:${form.dataset.apkText}`;
+  }
 
   function mine() {
     try {
@@ -19,9 +27,34 @@
     }
   }
 
-  const textsOf = (form) => [...form.querySelectorAll("textarea")].map((field) => [field.name, field.value]);
-  const cameWith = (form) => [...form.querySelectorAll("textarea")].map((field) => [field.name, field.defaultValue]);
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const fieldOf = (form, name) => form.elements.namedItem(name); // of radios all with that name together
+
+  /* The value that the page came with. */
+  function startOf(field) {
+    if (field instanceof RadioNodeList) return [...field].find((one) => one.defaultChecked)?.value ?? "";
+    if (field instanceof HTMLSelectElement) return ([...field.options].find((one) => one.defaultSelected) ?? field.options[0]).value;
+    return field.defaultValue;
+  }
+
+  function changedIn(form) {
+    const names = new Set([...form.querySelectorAll(FIELDS)].map((field) => field.name).filter(Boolean));
+    return [...names]
+      .map((name) => [name, fieldOf(form, name)])
+      .filter(([name, field]) => field.value !== startOf(field) || held.get(form)?.has(name))
+      .map(([name, field]) => [name, field.value]);
+  }
+
+  /* A value in words: a text as it is, a choice or a day with the name of its field. */
+  function said(form, name, value) {
+    const field = fieldOf(form, name);
+    if (!field || field instanceof HTMLTextAreaElement) return value;
+    if (field instanceof RadioNodeList) return [...field].find((one) => one.value === value)?.labels[0]?.textContent.trim() ?? value;
+    const label = field.labels[0]?.firstChild?.textContent.trim();
+    let words = value;
+    if (field instanceof HTMLSelectElement) words = [...field.options].find((one) => one.value === value)?.text ?? value;
+    if (field.type === "date") words = new Date(`${value}T12:00`).toLocaleDateString("nl-NL", { dateStyle: "long" });
+    return label ? `${label}: ${words}` : words;
+  }
 
   function warn(form) {
     if (form.querySelector(".apk-draft__warning")) return;
@@ -34,8 +67,8 @@
 
   function keep(form, sent) {
     try {
-      const texts = textsOf(form);
-      if (same(texts, cameWith(form)) && !sent) localStorage.removeItem(keyOf(form));
+      const texts = changedIn(form);
+      if (!texts.length) localStorage.removeItem(keyOf(form));
       else localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), texts, sent }));
     } catch {
       warn(form);
@@ -65,6 +98,16 @@
     return `${then.toLocaleDateString("nl-NL", { day: "numeric", month: "long" })} om ${time}`;
   }
 
+  /* "Stored" on the next page is about the form that is sent now, not about one that was refused before. */
+  function sendOnly(form) {
+    for (const [key, kept] of mine()) {
+      if (!kept.sent) continue;
+      localStorage.removeItem(key); // first room, then the same again
+      localStorage.setItem(key, JSON.stringify({ ...kept, sent: 0 }));
+    }
+    if (isKept(form)) keep(form, true);
+  }
+
   function offer(form, key, kept) {
     const box = document.createElement("section");
     box.className = "apk-draft";
@@ -77,14 +120,15 @@
     };
     const putBack = () => {
       done();
-      for (const [name, value] of kept.texts) form.elements[name].value = value;
+      const fields = kept.texts.map(([name, value]) => [fieldOf(form, name), value]).filter(([field]) => field);
+      for (const [field, value] of fields) field.value = value;
       keep(form, false);
-      form.querySelector("textarea").focus();
+      (form.querySelector("textarea") ?? form.querySelector(FIELDS)).focus();
     };
     buttons.append(button("Zet terug", putBack), button("Gooi weg", done));
     box.append(
       line("apk-strong", `U hebt hier nog een tekst van ${momentOf(kept.at)} die niet is bewaard.`),
-      ...kept.texts.filter(([, value]) => value).map(([, value]) => line("apk-draft__text", value)),
+      ...kept.texts.filter(([, value]) => value).map(([name, value]) => line("apk-draft__text", said(form, name, value))),
       buttons,
     );
     form.before(box);
@@ -92,7 +136,7 @@
   }
 
   document.addEventListener("input", (event) => isKept(event.target.form) && keep(event.target.form, false));
-  document.addEventListener("submit", (event) => isKept(event.target) && keep(event.target, true));
+  document.addEventListener("submit", (event) => event.target.method === "post" && sendOnly(event.target));
 
   const stored = document.querySelector(".apk-messages .utrecht-alert--ok") !== null;
   for (const [key, kept] of mine()) {
@@ -100,6 +144,10 @@
   }
   for (const form of document.querySelectorAll("form[data-apk-text]")) {
     const kept = mine().find(([key]) => key === keyOf(form))?.[1];
-    if (kept && !same(kept.texts, textsOf(form)) && kept.texts.some(([, value]) => value)) offer(form, keyOf(form), kept);
+    if (!kept) continue;
+    const differs = kept.texts.some(([name, value]) => value && fieldOf(form, name)?.value !== value);
+    if (differs) offer(form, keyOf(form), kept);
+    else if (kept.sent) held.set(form, new Set(kept.texts.map(([name]) => name)));
+    else localStorage.removeItem(keyOf(form)); // the page has it: it was stored from elsewhere
   }
 })();
