@@ -46,7 +46,7 @@ def test_the_demo_holds_three_rounds_in_three_states_and_real_people(client: Cli
     assert Municipality.objects.filter(is_fictional=False).count() == 342
     assert set(Municipality.objects.filter(is_fictional=True).values_list("pk", flat=True)) == set(rounds)
     assert Edition.objects.get().name == "2026"
-    people = ["Anna", "Bram", "Carla", "Dirk", "Els", "Fatima", "Gijs", "Olga", "Vera"]
+    people = ["Anna", "Bram", "Carla", "Dirk", "Els", "Fatima", "Gijs", "Olga", "Vera", "Wim"]
     assert list(User.objects.order_by("name").values_list("name", flat=True)) == people
     assert User.objects.get(name="Vera").is_vng
     anna = Membership.objects.get(user__name="Anna")
