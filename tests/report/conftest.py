@@ -1,7 +1,9 @@
-"""PDFs that several tests look at, made once per run: each takes seconds."""
+"""PDFs that several tests look at, made once per run, whatever process asks first: each takes seconds."""
 
 from __future__ import annotations
 
+import fcntl
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -9,19 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from assessments.report.document import ReportDocument
+from assessments.house_style.look import OWN_LOOK
+from assessments.report.document import ReportDocument, build_report
 from assessments.report.pdf import Attached, Pdf, render_pdf
-from assessments.report.rendering import fitting_density, render_html
+from assessments.report.rendering import fitting_density, pictures_of, render_html
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.answers_rows import StatementRow, TaskRow
 from assessments.scoring.types import StepValue
 from tests.report import build
+from tests.report.cases import case
 
 HOSTILE_NAME = 'Súdwest-Fryslân & ’s-"Gravenhage" <b>IJ</b> ĳ'
 HOSTILE_NOTE = (
     "Aanhalingstekens \" ' en <script>alert(1)</script> &amp; {{ doc }} {% if %}, "
     "een \U0001f600, \u202e\x07 en ≥ 3 → 4. "
-    + "Zeerlangwoordzonderspaties" * 40
+    + "Zeerlangwoordzonderspaties" * 200
     + " lange zin met veel woorden" * 120
 )
 MISSING: tuple[StepValue, ...] = ("nee", None, None, None, None)
@@ -73,17 +77,34 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
-    """The report of one of the ROUNDS, made when first asked for."""
-    folder = tmp_path_factory.mktemp("rapporten")
+def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Made]:
+    """The report of one of the ROUNDS or CASES, made when first asked for and shared by all processes."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "rapporten"
+    folder.mkdir(exist_ok=True)
 
     @cache
     def make(name: str) -> Made:
-        document = ROUNDS[name]()
-        html = render_html(document, fitting_density(document))
-        pdf = render_pdf(html, attachments=ATTACHED, date=build.DATE)
-        path = folder / f"{name.replace(' ', '-')}.pdf"
-        path.write_bytes(pdf.content)
-        return Made(document, html, pdf, path)
+        stem = name.replace(" ", "-")
+        kept = folder / f"{stem}.pickle"
+        with (folder / f"{stem}.slot").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(_made(name, folder / f"{stem}.pdf")))
+        found = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this very run
+        assert isinstance(found, Made)
+        return found
 
     return make
+
+
+def _made(name: str, path: Path) -> Made:
+    if name in ROUNDS:
+        document, look, date = ROUNDS[name](), OWN_LOOK, build.DATE
+    else:
+        found = case(name)
+        document, look, date = build_report(found.facts), found.look, found.facts.date
+    html = render_html(document, fitting_density(document, look), look)
+    pdf = render_pdf(html, attachments=ATTACHED, date=date, pictures=pictures_of(look))
+    path.write_bytes(pdf.content)
+    return Made(document, html, pdf, path)
