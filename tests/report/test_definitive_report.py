@@ -68,6 +68,9 @@ def test_the_command_writes_the_report_with_the_frozen_files_inside(round: Round
         "apk-bijlage-GM9001-2026.json": snapshot.annex,
     }
     assert "Gemeente Aa" in html.read_text(encoding="utf-8")
+    again = tmp_path / "nog-eens.pdf"
+    call_command("render_report", "GM9001", output=again, stdout=StringIO())
+    assert again.read_bytes() == pdf.read_bytes(), "the same snapshot gives the same bytes"
 
 
 @pytest.mark.parametrize(
