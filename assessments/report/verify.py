@@ -193,7 +193,7 @@ def _unpacked(content: bytes, start: int) -> tuple[bytes, int]:
             piece = waiting = content[place : place + PIECE]
             if not piece or unpacker.eof or len(body) >= MOST_PER_STREAM:
                 break
-            while waiting and len(body) < MOST_PER_STREAM:
+            while waiting and not unpacker.eof and len(body) < MOST_PER_STREAM:
                 body += unpacker.decompress(waiting, PIECE)
                 waiting = unpacker.unconsumed_tail
             cost += len(piece) - len(unpacker.unused_data)

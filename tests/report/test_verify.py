@@ -221,3 +221,11 @@ def test_the_page_takes_few_queries(
 def test_every_page_leads_to_it(db: None, client: Client) -> None:
     assert reverse("verify") == PLACE
     assert f'href="{PLACE}"' in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 131_072])
+def test_a_stream_of_more_than_one_piece_with_bytes_behind_it_comes_to_an_end(size: int) -> None:
+    number = "ab" * 32
+    body = number.encode() + b" " * (size - 64)
+    content = b"%PDF-1.7\nstream\n" + zlib.compress(body) + b"\nendstream\n" + b"x" * 70_000
+    assert numbers_in(content) == {number}
