@@ -1,4 +1,4 @@
-"""The first chapters of the story of the board: the coordinator writes, decides, follows and takes the files."""
+"""The story of the board begins: the coordinator writes, decides, follows and takes the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house style in a real browser: a logo and colours, and what is refused without losing what was typed."""
+"""The house style in a real browser: a logo and colours, and a refusal that loses nothing typed."""
 
 from __future__ import annotations
 

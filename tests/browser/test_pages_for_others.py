@@ -1,4 +1,4 @@
-"""Pages of a definitive round for who reads, shares or checks: no faults for axe, and they fit a telephone."""
+"""Pages of a definitive round for who reads, shares or checks: no faults for axe, and they fit a phone."""
 
 from __future__ import annotations
 

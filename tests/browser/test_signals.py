@@ -1,4 +1,4 @@
-"""A signal to VNG and Rijk in a real browser: said with the keyboard alone, read by the team, counted by VNG."""
+"""A signal to VNG and Rijk in a real browser: said with the keyboard, read by the team, counted by VNG."""
 
 from __future__ import annotations
 
