@@ -37,6 +37,8 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 WITHOUT_MEANING = ("Root", "Document", "Art", "Sect", "Div", "NonStruct", "Span")
 ROWS_OVER_A_PAGE = {"vijandige tekst": 20}
 """How often a row may be cut because it is longer than a page: notes of 8.000 signs, without a space."""
+LONG_ROWS = {*ROWS_OVER_A_PAGE, "lange bijlage"}
+"""Where a row of most of a page, kept whole, may leave the page before it short."""
 
 
 def test_the_list_of_kinds_holds_all_that_was_asked(made: Maker) -> None:
@@ -124,7 +126,8 @@ def test_no_page_is_nearly_empty_but_the_last_of_a_chapter(made: Maker, name: st
         for number, part in enumerate(filled[:-1])
         if part < LEAST_FILLED and number + 1 not in starts
     ]
-    assert name in ROWS_OVER_A_PAGE or thin == []
+    assert name in LONG_ROWS or thin == []
+    assert len(thin) <= 2
     assert filled[0] > LEAST_FILLED
 
 
