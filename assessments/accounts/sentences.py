@@ -11,9 +11,7 @@ CODE_TAKEN = "{code} is de code van een echte gemeente ({name}). Kies een andere
 
 # --- A part of the round (deel-uitnodiging) ---
 COORDINATOR_WITHOUT_PART = "Een coördinator ziet alles. Kies een andere rol, of haal het deel weg."
-BOARD_WITHOUT_PART = (
-    "Een bestuurder ziet de hele uitkomst. Kies een andere rol, of haal het deel weg."
-)
+BOARD_WITHOUT_PART = "Een bestuurder ziet de hele uitkomst. Kies een andere rol, of haal het deel weg."
 PART_UNKNOWN = "Dit deel kennen wij niet: {names}. Laad de pagina opnieuw en kies nog een keer."
 PART_EMPTY = "In dit deel staat geen enkele vraag. Kies andere dossiers of rollen."
 
