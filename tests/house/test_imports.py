@@ -74,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publication": {*SCORING_ROOMS, "report"},
     "house_style": {"models", "constants", "audit", "accounts"},
     "what_if": {*SCORING_ROOMS, "report"},
-    # The values of a round are worked out from its frozen answers, so the whole of the arithmetic is open here.
+    # The values of a round are worked out from its frozen answers: all of the arithmetic is open here.
     "comparison": SCORING_ROOMS,
     "api": {"accounts", "catalogue.queries", "answering.queries", "report.queries", "comparison.queries"},
     "templatetags": {

@@ -91,7 +91,7 @@ def test_what_the_coordinator_wrote_stands_in_place_of_the_proposals() -> None:
     document = build_report(facts(board))
     html = said(render_html(document))
     for text in ("Stel plan 1 vast.", "Directeur Ruimte, uiterlijk 1 maart 2027", "Durven wij dit aan?",
-                 "Na overleg met de raad.", "Besproken in het college 1 december 2026"):  # fmt: skip
+                 "Na overleg met de raad.", "Besproken in het college: 1 december 2026"):  # fmt: skip
         assert text in html
     for proposal in proposals_of(facts(BoardTexts())):
         assert proposal.what not in html

@@ -37,7 +37,7 @@ def test_a_report_without_samenspel_has_no_chapter_for_it(made: Maker) -> None:
 def test_the_answers_and_the_result_are_inside_with_their_relation(made: Maker) -> None:
     with pikepdf.open(made("voorlopig basis").path) as pdf:
         assert {name: bytes(file.get_file().read_bytes()) for name, file in pdf.attachments.items()} == {
-            item.name: item.content.encode() for item in ATTACHED
+            item.name: str(item.content).encode() for item in ATTACHED
         }
         relations = {str(file.obj.AFRelationship) for file in pdf.attachments.values()}
         assert relations == {"/Source", "/Data"}
