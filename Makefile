@@ -27,7 +27,7 @@ catalogue:
 
 test:
 	.venv/bin/pytest -q -n 2 --dist loadfile -m "not e2e"
-	.venv/bin/pytest -q -n 2 --dist loadfile -m e2e
+	.venv/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m e2e
 
 e2e:
 	.venv/bin/pytest -m e2e
