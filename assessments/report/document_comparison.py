@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assessments.comparison.groups import position_of
 from assessments.report import wording_comparison as wording
 from assessments.report import words
 from assessments.report.charts_comparison import PeerBand
 from assessments.report.facts import Facts
 from assessments.report.figures import day, whole
-from assessments.report.peers import PeerComparison, PeerFigures
+from assessments.report.peers import PeerComparison
 from assessments.scoring.types import Figure
-
-AROUND = 10  # points from the median that count as "rond" when there are no quartiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +177,9 @@ def _row(measure: Measure, peers: PeerComparison) -> PeerRow | None:
         median=str(figures.median),
         middle_half=wording.NO_QUARTILES if low is None or high is None else f"{low} tot {high}",
         others=str(figures.others),
-        position=_position(measure.own, figures),
+        position=position_of(measure.own, figures),
         chart=PeerBand(
             measure.label, measure.own, figures.median, low, high, wording.said(own, figures.median)
         ),
         inner=measure.inner,
     )
-
-
-def _position(own: Fraction, figures: PeerFigures) -> str:
-    """As `comparison.groups.position_of`: the borders themselves are "rond"."""
-    low = figures.lower_quartile if figures.lower_quartile is not None else figures.median - AROUND
-    high = figures.upper_quartile if figures.upper_quartile is not None else figures.median + AROUND
-    if own < low:
-        return "lager"
-    return "hoger" if own > high else "rond"

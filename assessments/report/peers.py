@@ -6,15 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class PeerFigures:
-    """The others of a group for one measure: multiples of 5; quartiles from eight others on, else None."""
-
-    others: int
-    median: int
-    lower_quartile: int | None
-    upper_quartile: int | None
+from assessments.comparison.groups import Benchmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +16,4 @@ class PeerComparison:
     kind: str  # PeerKind value
     label: str
     taken_on: dt.date
-    figures: Mapping[str, PeerFigures]
+    figures: Mapping[str, Benchmark]

@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from assessments.catalogue.queries import catalogue_for, changes_since
 from assessments.catalogue.spec import Catalogue
+from assessments.comparison.groups import Benchmark
 from assessments.constants import PeerKind, RoundStatus
 from assessments.models import BoardPaper, Consent, Decision, PeerStanding, Redaction, Round, TalkPoint
 from assessments.report.annex import annex_for
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts, DecisionText, TalkText
 from assessments.report.left_out import DECISION, LeftOut, Redactions
-from assessments.report.peers import PeerComparison, PeerFigures
+from assessments.report.peers import PeerComparison
 from assessments.report.previous import PreviousRound
 from assessments.report.queries import Outcome, outcome_for
 from assessments.scoring.annex_file import NO_ANNEX, AnnexFile
@@ -157,5 +158,5 @@ def peers_for(round: Round) -> PeerComparison | None:
         kind=chosen["soort"],
         label=chosen["naam"],
         taken_on=standing.publication.taken_on,
-        figures={name: PeerFigures(*figures) for name, figures in chosen["maten"].items()},
+        figures={name: Benchmark(*figures) for name, figures in chosen["maten"].items()},
     )

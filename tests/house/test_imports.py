@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comments.queries",
         "evidence.queries",
         "national.queries",
+        "comparison.groups",  # pure: what a figure of a group is, and where one lies beside it
         "house_style.queries",
         "house_style.look",
         "house_style.logo",

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assessments.comparison.groups import Benchmark
 from assessments.constants import CostClass, DecisionStatus, NationalCause, PeerKind, WooGround
 from assessments.house_style.look import OWN_LOOK, Look
 from assessments.report.board_texts import BoardTexts, DecisionText, TalkText
 from assessments.report.facts import Facts
 from assessments.report.left_out import COVERING, EVIDENCE, NATIONAL, STATEMENT, TASK, Redactions
-from assessments.report.peers import PeerComparison, PeerFigures
+from assessments.report.peers import PeerComparison
 from assessments.report.public_version import public_sources
 from assessments.report.queries import Outcome
 from assessments.report.sources import Sources
@@ -75,7 +76,7 @@ class Case:
 def peers() -> PeerComparison:
     """A group with figures for every domain, cluster and cell, and quartiles for some."""
     catalogue = build.catalogue()
-    wide, narrow = PeerFigures(12, 55, 45, 65), PeerFigures(6, 45, None, None)
+    wide, narrow = Benchmark(12, 55, 45, 65), Benchmark(6, 45, None, None)
     figures = {f"risico:{item.id}": narrow for item in catalogue.risks}
     figures |= {f"in_beeld:{item.id}": wide for item in catalogue.dossiers}
     for domain in catalogue.domains:

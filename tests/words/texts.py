@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assessments.comparison.groups import Benchmark
 from assessments.report import words
 from assessments.report.document import ReportDocument, build_report
-from assessments.report.peers import PeerComparison, PeerFigures
+from assessments.report.peers import PeerComparison
 from assessments.report.rendering import render_html
 from assessments.scoring.answers_file import AnswersFile
 from assessments.scoring.answers_rows import CrossRow, StatementRow, TaskRow
@@ -108,8 +109,8 @@ def documents() -> dict[str, ReportDocument]:
         "alle gemeenten die meedoen",
         build.DATE,
         {
-            **{f"domein:{item.id}": PeerFigures(12, 55, 45, 65) for item in build.catalogue().domains},
-            **{f"risico:{item.id}": PeerFigures(6, 45, None, None) for item in build.catalogue().risks},
+            **{f"domein:{item.id}": Benchmark(12, 55, 45, 65) for item in build.catalogue().domains},
+            **{f"risico:{item.id}": Benchmark(6, 45, None, None) for item in build.catalogue().risks},
         },
     )
     found["een jaar later"] = build_report(replace(trends.facts(), peers=compared))
