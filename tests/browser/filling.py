@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 from playwright.sync_api import Locator, Page
 from pytest_django.live_server_helper import LiveServer
@@ -31,3 +34,22 @@ def choose(page: Page, key: str, value: str, name: str = "value") -> None:
 def status_of(page: Page, key: str) -> Locator:
     """The line that says whether it is saved."""
     return page.locator(f"#stand-{key}")
+
+
+def wait_until_stored(page: Page, read: Callable[[], object], expected: object, within: float = 10) -> None:
+    """Wait until the database holds what was filled in, at most so many seconds.
+
+    "Opgeslagen" may still be about the save before, so a test that looks at once may look too early.
+    """
+    end = time.monotonic() + within
+    while (found := _read(read)) != expected and time.monotonic() < end:
+        page.wait_for_timeout(50)  # not a sleep: the routes of the page must go on meanwhile
+    assert found == expected
+
+
+def _read(read: Callable[[], object]) -> object:
+    """What is stored now, None when there is no row yet."""
+    try:
+        return read()
+    except ObjectDoesNotExist:
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -11,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Answer, Municipality, Round, TaskAnswer, User
 from tests.answering.calls import ALL_YES, CORE, REASON, TASK
-from tests.browser.filling import SAVED, choose, form_of, status_of, visit
+from tests.browser.filling import SAVED, choose, form_of, status_of, visit, wait_until_stored
 from tests.build import make_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,6 +22,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def round(aa: Municipality) -> Round:
     """A provisional round of Aa on the core, nothing filled in."""
     return make_round(aa)
+
+
+def steps_of(round: Round) -> dict[str, str]:
+    """The five steps of the task as they are stored."""
+    return dict(TaskAnswer.objects.filter(round=round, task=TASK).values(*ALL_YES).get())
 
 
 def test_a_statement_is_answered_by_keyboard_and_saves_by_itself(
@@ -40,11 +46,13 @@ def test_a_statement_is_answered_by_keyboard_and_saves_by_itself(
     page.keyboard.type("Vastgelegd in het programma.")
     page.keyboard.press("Tab")
     expect(page.locator("#tellers")).to_contain_text("1 van 10")
-    page.wait_for_load_state("networkidle")
+    wait_until_stored(
+        page,
+        Answer.objects.filter(round=round, statement=CORE).values_list("value", "support", "note").get,
+        ("3", "toelichting", "Vastgelegd in het programma."),
+    )
     page.reload()
     expect(page.locator(f"#{CORE} .apk-fold")).not_to_have_attribute("open", "")
-    row = Answer.objects.get(round=round, statement=CORE)
-    assert (row.value, row.support, row.note) == ("3", "toelichting", "Vastgelegd in het programma.")
 
 
 def test_five_steps_by_keyboard_and_fast_never_conflict_with_themselves(
@@ -57,9 +65,7 @@ def test_five_steps_by_keyboard_and_fast_never_conflict_with_themselves(
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
     expect(status_of(page, TASK)).to_have_text(SAVED)
-    page.wait_for_load_state("networkidle")
-    row = TaskAnswer.objects.get(round=round, task=TASK)
-    assert {step: getattr(row, step) for step in ALL_YES} == ALL_YES
+    wait_until_stored(page, lambda: steps_of(round), ALL_YES)
     expect(page.locator(f"#strijd-{TASK}")).to_be_empty()
 
 
@@ -81,9 +87,7 @@ def test_clicking_fast_while_the_server_is_slow_keeps_the_last_choice(
             choose(page, TASK, value, step)
     expect(page.locator(f".versie-{TASK}")).not_to_have_value("0", timeout=10_000)
     expect(status_of(page, TASK)).to_have_text(SAVED)
-    page.wait_for_load_state("networkidle")
-    row = TaskAnswer.objects.get(round=round, task=TASK)
-    assert {step: getattr(row, step) for step in ALL_YES} == ALL_YES
+    wait_until_stored(page, lambda: steps_of(round), ALL_YES)
     assert len(posted) < 15, "choices made during a save go out together"
     expect(page.locator(f"#strijd-{TASK}")).to_be_empty()
 
@@ -109,11 +113,11 @@ def test_typing_during_a_save_keeps_focus_caret_and_text(
     page.keyboard.type("midden ", delay=60)
     expect(note).to_be_focused()
     expect(note).to_have_value("Begin midden en eind")
-    page.wait_for_timeout(900)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(800)
-    row = Answer.objects.get(round=round, statement=CORE)
-    assert (row.value, row.note) == ("2", "Begin midden en eind")
+    wait_until_stored(
+        page,
+        Answer.objects.filter(round=round, statement=CORE).values_list("value", "note").get,
+        ("2", "Begin midden en eind"),
+    )
     expect(page.locator(f"#strijd-{CORE}")).to_be_empty()
 
 
@@ -126,14 +130,13 @@ def test_all_yes_sets_a_row_and_enter_in_the_date_does_not(
     page.locator(f"#besproken-{TASK}").fill("2026-03-01")
     page.locator(f"#besproken-{TASK}").press("Enter")
     expect(status_of(page, TASK)).to_have_text(SAVED)
-    page.wait_for_load_state("networkidle")
-    row = TaskAnswer.objects.get(round=round, task=TASK)
-    assert (row.in_beeld, row.besproken, str(row.discussed_on)) == ("", "deels", "2026-03-01")
+    fields = TaskAnswer.objects.filter(round=round, task=TASK).values_list(
+        "in_beeld", "besproken", "discussed_on"
+    )
+    wait_until_stored(page, fields.get, ("", "deels", date(2026, 3, 1)))
     form_of(page, TASK).get_by_role("button", name="Alles ja").click()
     expect(page.locator("#tellers")).to_contain_text("1 van")
-    page.wait_for_load_state("networkidle")
-    row.refresh_from_db()
-    assert {step: getattr(row, step) for step in ALL_YES} == ALL_YES
+    wait_until_stored(page, lambda: steps_of(round), ALL_YES)
 
 
 def test_nvt_asks_for_a_reason_beside_the_field_and_then_saves(

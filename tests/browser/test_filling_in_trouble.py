@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Answer, Municipality, Round, TaskAnswer, User
 from tests.answering.calls import CORE
-from tests.browser.filling import SAVED, choose, form_of, status_of, visit
+from tests.browser.filling import SAVED, choose, form_of, status_of, visit, wait_until_stored
 from tests.build import make_round
 from tests.people import PASSWORD
 
@@ -42,10 +42,11 @@ def test_a_lost_connection_says_so_keeps_the_text_and_saves_later(
     expect(page.locator(f"#toelichting-{CORE}")).to_have_value("Dit mag niet weg.")
     context.set_offline(False)
     expect(status_of(page, CORE)).to_have_text(SAVED, timeout=10_000)
-    page.wait_for_timeout(900)
-    page.wait_for_load_state("networkidle")
-    row = Answer.objects.get(round=round, statement=CORE)
-    assert (row.value, row.note) == ("3", "Dit mag niet weg.")
+    wait_until_stored(
+        page,
+        Answer.objects.filter(round=round, statement=CORE).values_list("value", "note").get,
+        ("3", "Dit mag niet weg."),
+    )
 
 
 def test_a_save_that_takes_long_does_not_look_saved(
@@ -118,8 +119,11 @@ def test_an_expired_login_keeps_the_text_and_saves_after_logging_in_again(
     # Logging in changed the token of the forms: the page fetches the new one by itself.
     form_of(page, CORE).get_by_role("button", name="Opslaan").click()
     expect(status_of(page, CORE)).to_have_text(SAVED)
-    row = Answer.objects.get(round=round, statement=CORE)
-    assert (row.value, row.note) == ("3", "Getypt na het verlopen.")
+    wait_until_stored(
+        page,
+        Answer.objects.filter(round=round, statement=CORE).values_list("value", "note").get,
+        ("3", "Getypt na het verlopen."),
+    )
 
 
 def test_everything_works_without_javascript(
