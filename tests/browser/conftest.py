@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
@@ -58,6 +60,34 @@ def page(page: Page) -> Iterator[Page]:
     console = Console(page)
     yield page
     assert console.errors == []
+
+
+@pytest.fixture(autouse=True)
+def finished_requests(transactional_db: None, context: BrowserContext) -> Iterator[None]:
+    """Before the database is emptied: leave every page, and let the server finish what it was asked.
+
+    A save that waited for a pause in typing would otherwise meet an empty database, or hold up emptying it.
+    """
+    under_way: list[str] = []
+
+    def begin(**_: object) -> None:
+        under_way.append("request")
+
+    def end(**_: object) -> None:
+        if under_way:  # a request that began before this test is none of its business
+            under_way.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    for page in context.pages:
+        page.close(run_before_unload=False)
+    time.sleep(0.03)  # closing a page may send its last save
+    latest = time.monotonic() + 10
+    while under_way and time.monotonic() < latest:
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture

@@ -53,3 +53,11 @@ def _read(read: Callable[[], object]) -> object:
         return read()
     except ObjectDoesNotExist:
         return None
+
+
+def close_when_kept(page: Page, other: Page, text: str) -> None:
+    """Close a tab once another tab of the site can read its draft: the store is handed on a moment later."""
+    other.wait_for_function(
+        "text => Object.keys(localStorage).some(key => localStorage[key].includes(text))", arg=text
+    )
+    page.close(run_before_unload=False)

@@ -14,6 +14,7 @@ from assessments.answering.services import make_definitive
 from assessments.models import BoardPaper, Municipality, Round, User
 from tests.board.calls import store, typed
 from tests.browser.board_begins import part_of
+from tests.browser.filling import close_when_kept
 from tests.build import fill_round, make_round, real_catalogue
 from tests.people import PASSWORD
 
@@ -75,12 +76,13 @@ def test_a_covering_text_after_an_expired_login_is_offered_back_and_stored(
 def test_a_covering_text_sent_over_a_cut_line_is_offered_back(
     page: Page, live_server: LiveServer, round: Round
 ) -> None:
+    page.goto(address(live_server, round))
     window = page.context.new_page()  # the console of this one may speak of the line
     window.goto(address(live_server, round))
     covering(window).fill(TEXT)
     page.context.set_offline(True)
     window.get_by_role("button", name="Bewaar de tekst").click(no_wait_after=True)
-    window.close()
+    close_when_kept(window, page, "Daarna")
     page.context.set_offline(False)
     page.goto(address(live_server, round))
     offer = page.get_by_role("region", name="Niet bewaard")

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Comment, Municipality, Round, User
 from tests.answering.calls import CORE
+from tests.browser.filling import close_when_kept
 from tests.build import make_round
 from tests.people import PASSWORD
 
@@ -53,7 +54,8 @@ def test_a_remark_in_a_tab_that_was_closed_is_put_back_and_placed(
     first = context.new_page()
     open_question(first, live_server, round)
     place(first, TEXT)
-    first.close()
+    open_question(page, live_server, round)
+    close_when_kept(first, page, "Tweede")
 
     open_question(page, live_server, round)
     offer = page.get_by_role("region", name="Niet bewaard")
