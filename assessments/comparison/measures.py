@@ -1,4 +1,4 @@
-"""The values of one definitive round that may count in groups (method.md 9): no texts, no single statements.
+"""The values of one definitive round that may be compared (method.md 9): no texts, no single statements.
 
 Names of measures: `cel:<domein>.<factor>`, `cluster:<domein>.<cluster>`, `domein:<domein>`, `risico:<id>`,
 `stap:<dossier>.<stap>` and `in_beeld:<dossier>`. Values are 0-100, exact. Pure.
@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from assessments.scoring.rules import STEP_HALVES, share
-from assessments.scoring.types import STEPS, Figure, RoundAnswers, ScoreCard, ScoringModel, StepValue
-from assessments.scoring.units import Sheet, sheet_of, statement_in_scope, task_in_scope
+from assessments.scoring.types import STEPS, Figure, ScoreCard, ScoringModel, StepValue
+from assessments.scoring.units import Sheet, statement_in_scope, task_in_scope
 
 FULLY_EXAMINED = "bepaald"
 
 
-def values_of(model: ScoringModel, answers: RoundAnswers, card: ScoreCard) -> dict[str, Fraction]:
+def values_of(sheet: Sheet, card: ScoreCard) -> dict[str, Fraction]:
     """Every measure that this round has a value for: one whose scope covers it whole, and that is not nvt.
 
-    Raises ValueError for a provisional round: it is never compared.
+    What counts in groups, and what is set beside a group. `sheet` and `card` are of the same round. Raises
+    ValueError for a provisional round: it is never compared.
     """
     if not card.definitive:
         raise ValueError("a provisional round is never compared")
-    covered = _covered(model, card.scope)
+    covered = _covered(sheet.model, card.scope)
     found: dict[str, Figure] = {
         **{f"cel:{item.domain}.{item.factor}": item.scores.score for item in card.cells},
         **{f"cluster:{item.domain}.{item.cluster}": item.scores.score for item in card.clusters},
@@ -35,7 +36,7 @@ def values_of(model: ScoringModel, answers: RoundAnswers, card: ScoreCard) -> di
         for risk in card.risks
         if risk.standing == FULLY_EXAMINED
     }
-    shown |= _of_tasks(sheet_of(model, answers), card.scope)
+    shown |= _of_tasks(sheet, card.scope)
     return {name: value for name, value in shown.items() if value is not None}
 
 

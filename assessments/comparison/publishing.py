@@ -39,6 +39,7 @@ from assessments.models import (
 )
 from assessments.scoring.answers_file import answers_of, parse_answers
 from assessments.scoring.result_file import card_from_result, number
+from assessments.scoring.units import sheet_of
 
 NATIONAL: GroupKey = (PeerKind.NATIONAL.value, "")
 
@@ -97,7 +98,7 @@ def _store_values(edition: Edition, rounds: Iterable[Round]) -> None:
         if file is None:
             raise ValueError(f"round {snapshot.round_id}: {faults}")
         card = card_from_result(json.loads(snapshot.result))
-        values = values_of(model, answers_of(file), card)
+        values = values_of(sheet_of(model, answers_of(file)), card)
         made.append(
             PeerValues(
                 round_id=snapshot.round_id, values={name: number(value) for name, value in values.items()}

@@ -11,6 +11,9 @@ RISKS_MEANING = "Hoger betekent: de oorzaken van het risico zijn sterker aanwezi
 TASKS_TITLE = "Taken in beeld per dossier, in procenten"
 TASKS_MEANING = "Hoger betekent: een groter deel van de taken is in beeld."
 NO_QUARTILES = "–"
+TOO_FEW = "te weinig deelnemers"
+NO_OWN_VALUE = "geen eigen cijfer"
+CORE_ONLY = "Onze ronde gaat over de kern. Wij vergelijken alleen wat de kern helemaal omvat."
 CAUTION = (
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden. Lees een verschil dus voorzichtig.",
     "De cijfers van anderen zijn afgerond op vijf punten. In de middelste helft ligt de helft van hen.",
@@ -18,8 +21,10 @@ CAUTION = (
 )
 
 
-def heading(lower: int, higher: int, judged: int) -> str:
+def heading(lower: int, higher: int, judged: int, *, full: bool) -> str:
     """The finding: on how many scores we lie below or above the group."""
+    if not full:
+        return "Onze taken in beeld naast die van andere gemeenten"
     if not judged:
         return "Onze risico's en taken naast die van andere gemeenten"
     if not lower and not higher:
