@@ -13,6 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Round
 
+DRAFTS, TEXTS = "apk-concept:", "apk-tekst:"
+"""How the keys of what waits in the browser begin: answers, and other texts."""
 SAVED = re.compile(r"Opgeslagen \d\d:\d\d")
 
 
@@ -53,6 +55,14 @@ def _read(read: Callable[[], object]) -> object:
         return read()
     except ObjectDoesNotExist:
         return None
+
+
+def kept(page: Page, store: str) -> int:
+    """How many pieces wait in the browser: `store` is DRAFTS or TEXTS."""
+    found = page.evaluate(
+        "store => Object.keys(localStorage).filter(key => key.startsWith(store)).length", store
+    )
+    return int(found)
 
 
 def close_when_kept(page: Page, other: Page, text: str) -> None:

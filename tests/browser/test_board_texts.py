@@ -14,7 +14,7 @@ from assessments.answering.services import make_definitive
 from assessments.models import BoardPaper, Municipality, Round, User
 from tests.board.calls import store, typed
 from tests.browser.board_begins import part_of
-from tests.browser.filling import close_when_kept
+from tests.browser.filling import TEXTS, close_when_kept, kept
 from tests.build import fill_round, make_round, real_catalogue
 from tests.people import PASSWORD
 
@@ -41,11 +41,6 @@ def covering(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Begeleidende tekst")
 
 
-def kept(page: Page) -> int:
-    found = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('apk-tekst:')).length")
-    return int(found)
-
-
 def log_in_again(page: Page, person: User) -> None:
     page.get_by_label("E-mailadres").fill(person.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
@@ -70,7 +65,7 @@ def test_a_covering_text_after_an_expired_login_is_offered_back_and_stored(
     page.get_by_role("button", name="Bewaar de tekst").click()
     expect(page.get_by_text("De begeleidende tekst is bewaard.")).to_be_visible()
     assert BoardPaper.objects.get().covering_text == TEXT
-    assert kept(page) == 0
+    assert kept(page, TEXTS) == 0
 
 
 def test_a_covering_text_sent_over_a_cut_line_is_offered_back(

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Answer, Municipality, Round, User
 from tests.answering.calls import CORE, TASK, save, stored
-from tests.browser.filling import SAVED, choose, close_when_kept, form_of, status_of, visit
+from tests.browser.filling import DRAFTS, SAVED, choose, close_when_kept, form_of, kept, status_of, visit
 from tests.build import make_round
 from tests.people import PASSWORD
 
@@ -49,11 +49,6 @@ def cut(
     assert stored(round) == {}
 
 
-def kept(page: Page) -> int:
-    found = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('apk-concept:')).length")
-    return int(found)
-
-
 def test_a_text_typed_without_a_line_in_a_tab_that_was_closed_is_put_back_by_keyboard(
     cut: None, page: Page, round: Round, live_server: LiveServer, faults: Callable[[], list[str]]
 ) -> None:
@@ -71,7 +66,7 @@ def test_a_text_typed_without_a_line_in_a_tab_that_was_closed_is_put_back_by_key
     expect(offer).to_have_count(0)
     row = Answer.objects.get(round=round, statement=CORE)
     assert (row.value, row.note) == ("3", TEXT)
-    assert kept(page) == 0
+    assert kept(page, DRAFTS) == 0
     page.reload()
     expect(offer).to_have_count(0)
 
@@ -84,7 +79,7 @@ def test_a_draft_that_is_thrown_away_does_not_come_back(
     offer.get_by_role("button", name="Gooi weg").focus()
     page.keyboard.press("Space")
     expect(offer).to_have_count(0)
-    assert kept(page) == 0
+    assert kept(page, DRAFTS) == 0
     assert page.evaluate("document.activeElement.id") == CORE
     page.reload()
     expect(offer).to_have_count(0)
@@ -104,7 +99,7 @@ def test_putting_back_beside_a_newer_answer_shows_both_and_overwrites_nothing(
     conflict.get_by_role("button", name="Bewaar mijn versie").click()
     expect(status_of(page, CORE)).to_have_text(SAVED)
     assert stored(round) == {"": "3"}
-    assert kept(page) == 0
+    assert kept(page, DRAFTS) == 0
 
 
 def test_somebody_else_in_the_same_browser_never_sees_it(
@@ -122,7 +117,7 @@ def test_somebody_else_in_the_same_browser_never_sees_it(
     expect(form_of(page, CORE)).to_be_visible()
     expect(page.get_by_role("region", name="Niet bewaard")).to_have_count(0)
     assert "Tweede regel." not in page.locator("body").inner_text()
-    assert kept(page) == 1
+    assert kept(page, DRAFTS) == 1
 
 
 def test_logging_out_asks_first_and_then_clears(
@@ -136,11 +131,11 @@ def test_logging_out_asks_first_and_then_clears(
     expect(dialog).to_contain_text("nog 1 tekst of keuze")
     dialog.get_by_role("button", name="Blijf ingelogd").click()
     expect(dialog).to_have_count(0)
-    assert kept(page) == 1
+    assert kept(page, DRAFTS) == 1
     menu.get_by_role("button", name="Uitloggen").click()
     dialog.get_by_role("button", name="Gooi weg en log uit").click()
     expect(page).to_have_url(re.compile("inloggen"))
-    assert kept(page) == 0
+    assert kept(page, DRAFTS) == 0
 
 
 def test_after_an_expired_login_the_text_waits_on_the_page(
@@ -170,7 +165,7 @@ def test_after_an_expired_login_the_text_waits_on_the_page(
     expect(offer).to_contain_text("In beeld: Deels")
     offer.get_by_role("button", name="Zet terug").click()
     expect(status_of(again, TASK)).to_have_text(SAVED)
-    assert kept(again) == 0
+    assert kept(again, DRAFTS) == 0
 
 
 def test_a_full_store_is_said_out_loud(
@@ -195,4 +190,4 @@ def test_a_draft_of_more_than_thirty_days_is_dropped(
     )
     visit(page, live_server, round, "round-statements", "bodem")
     expect(page.get_by_role("region", name="Niet bewaard")).to_have_count(0)
-    assert kept(page) == 0
+    assert kept(page, DRAFTS) == 0

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Comment, Municipality, Round, User
 from tests.answering.calls import CORE
-from tests.browser.filling import close_when_kept
+from tests.browser.filling import TEXTS, close_when_kept, kept
 from tests.build import make_round
 from tests.people import PASSWORD
 
@@ -27,11 +27,6 @@ def round(aa: Municipality) -> Round:
 
 def open_question(page: Page, live_server: LiveServer, round: Round) -> None:
     page.goto(f"{live_server.url}{reverse('question', args=[round.pk, CORE])}")
-
-
-def kept(page: Page) -> int:
-    found = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('apk-tekst:')).length")
-    return int(found)
 
 
 def place(page: Page, text: str) -> None:
@@ -66,7 +61,7 @@ def test_a_remark_in_a_tab_that_was_closed_is_put_back_and_placed(
     send(page)
     expect(page.get_by_text("Wie weet hoe het met de nota zit?")).to_be_visible()
     assert Comment.objects.get().text == TEXT
-    assert kept(page) == 0
+    assert kept(page, TEXTS) == 0
 
 
 def test_a_remark_after_an_expired_login_is_offered_back(
@@ -83,7 +78,7 @@ def test_a_remark_after_an_expired_login_is_offered_back(
     expect(page).to_have_url(f"{live_server.url}{reverse('question', args=[round.pk, CORE])}")
     expect(page.get_by_role("region", name="Niet bewaard")).to_contain_text("Tweede regel.")
     page.get_by_role("button", name="Gooi weg").click()
-    assert kept(page) == 0
+    assert kept(page, TEXTS) == 0
     assert not Comment.objects.exists()
 
 
@@ -104,7 +99,7 @@ def test_somebody_else_on_the_same_browser_sees_nothing_of_it(
     open_question(page, live_server, round)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.get_by_role("region", name="Niet bewaard").count() == 0
-    assert kept(page) == 1
+    assert kept(page, TEXTS) == 1
 
 
 def test_a_remark_that_was_placed_leaves_nothing_behind(
@@ -113,7 +108,7 @@ def test_a_remark_that_was_placed_leaves_nothing_behind(
     sign_in(bram)
     open_question(page, live_server, round)
     place(page, TEXT)
-    assert kept(page) == 1
+    assert kept(page, TEXTS) == 1
     send(page)
     expect(page.locator(".apk-messages")).to_be_visible()
-    assert kept(page) == 0
+    assert kept(page, TEXTS) == 0
