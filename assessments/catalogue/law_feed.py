@@ -8,14 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessments.catalogue.calendar_words import FEED_LINK, event_text, event_title
 from assessments.catalogue.law_calendar import LawDate
 from assessments.constants import LEGAL_NOTICE
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 REFRESH = dt.timedelta(days=1)
 
@@ -39,37 +35,23 @@ class FeedItem:
 
 def render_law_feed(items: Iterable[FeedItem], name: str, host: str) -> bytes:
     """The feed as bytes, in order of date; `host` ends each UID."""
-    from icalendar import (
-        Calendar,
-        vDuration,
-        vText,
-    )  # here, so that only who serves a feed holds it in memory
+    from assessments.catalogue.agenda import all_day_event, new_agenda
 
-    calendar = Calendar()
-    calendar.add("prodid", "-//APK beleid en wettelijk kader//NL")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar["X-WR-CALNAME"] = vText(name)
-    calendar["REFRESH-INTERVAL"] = vDuration(REFRESH, params={"VALUE": "DURATION"})
-    calendar["X-PUBLISHED-TTL"] = vDuration(REFRESH)
+    agenda = new_agenda(name, REFRESH)
     for one in sorted(items, key=lambda one: (one.item.date, one.uid)):
-        calendar.add_component(_event(one, host))
-    return bytes(calendar.to_ical())
+        title = event_title(one.item)
+        event = all_day_event(
+            uid=f"{one.uid}@{host}",
+            stamp=dt.datetime.combine(one.stamp, dt.time(), dt.UTC),
+            date=one.item.date,
+            title=f"{one.owner}: {title}" if one.owner else title,
+            text="\n".join([event_text(one.item, LEGAL_NOTICE), FEED_LINK, one.url]),
+            url=one.url,
+        )
+        agenda.add_component(event)
+    return bytes(agenda.to_ical())
 
 
-def _event(one: FeedItem, host: str) -> Event:
-    from icalendar import Event
-
-    event = Event()
-    event.add("uid", f"{one.uid}@{host}")
-    event.add("dtstamp", dt.datetime.combine(one.stamp, dt.time(), dt.UTC))
-    event.add("dtstart", one.item.date)
-    event.add("dtend", one.item.date + dt.timedelta(days=1))
-    title = event_title(one.item)
-    event.add("summary", f"{one.owner}: {title}" if one.owner else title)
-    event.add("description", "\n".join([event_text(one.item, LEGAL_NOTICE), FEED_LINK, one.url]))
-    event.add("url", one.url)
-    event.add("transp", "TRANSPARENT")
-    return event
+def host_of(site: str) -> str:
+    """The host of an address: "apk.voorbeeld.nl" of "https://apk.voorbeeld.nl:8000/pad"."""
+    return site.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.catalogue.calendar_words import FEED_NAME
 from assessments.catalogue.law_calendar import build_law_calendar
-from assessments.catalogue.law_feed import FeedItem, render_law_feed
+from assessments.catalogue.law_feed import FeedItem, host_of, render_law_feed
 from assessments.catalogue.queries import catalogue_for, edition_or_404
 from assessments.catalogue.views import catalogue_page
 from assessments.constants import LEGAL_NOTICE
@@ -56,11 +56,6 @@ def law_calendar_feed(request: HttpRequest, edition: str) -> HttpResponse:
     ]
     body = render_law_feed(items, FEED_NAME.format(edition=found.name), host_of(site))
     return ics_response(request, body, f"wetskalender-{found.name}.ics", f"private, max-age={A_DAY}")
-
-
-def host_of(site: str) -> str:
-    """The host of an address: "apk.voorbeeld.nl" of "https://apk.voorbeeld.nl:8000/pad"."""
-    return site.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
 
 
 def ics_response(request: HttpRequest, body: bytes, filename: str, cache: str) -> HttpResponse:

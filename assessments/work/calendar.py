@@ -12,8 +12,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
-from icalendar import Alarm, Calendar, Event, vDuration, vText
+from icalendar import Alarm, Event
 
+from assessments.catalogue.agenda import all_day_event, new_agenda
+from assessments.catalogue.law_feed import host_of
 from assessments.models import Round, User
 from assessments.work.deadlines import Due
 from assessments.work.links import whole_url
@@ -110,35 +112,25 @@ def _round_entry(round: Round, due: dt.date, changed: Changed) -> Entry:
 
 def render_calendar(person: User, today: dt.date) -> bytes:
     """The feed as bytes; no names of people and no answers."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//APK beleid en wettelijk kader//NL")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", AGENDA_NAME)
-    calendar["X-WR-CALNAME"] = vText(AGENDA_NAME)
-    calendar["REFRESH-INTERVAL"] = vDuration(REFRESH, params={"VALUE": "DURATION"})
-    calendar["X-PUBLISHED-TTL"] = vDuration(REFRESH)
+    agenda = new_agenda(AGENDA_NAME, REFRESH)
     for entry in entries_for(person, today):
-        calendar.add_component(_event(entry))
-    return bytes(calendar.to_ical())
+        agenda.add_component(_event(entry))
+    return bytes(agenda.to_ical())
 
 
 def _event(entry: Entry) -> Event:
-    host = settings.SITE_URL.split("://", 1)[1].split("/", 1)[0].split(":", 1)[0]
     changed = entry.changed.astimezone(dt.UTC).replace(microsecond=0)
-    event = Event()
-    event.add("uid", f"{entry.key}@{host}")
-    event.add("dtstamp", changed)
+    event = all_day_event(
+        uid=f"{entry.key}@{host_of(settings.SITE_URL)}",
+        stamp=changed,
+        date=entry.date,
+        title=entry.title,
+        text="\n".join(filter(None, [entry.text, AGENDA_LINK, entry.url])),
+        url=entry.url,
+    )
     event.add("last-modified", changed)
     # Seconds since the round began: only rises, so an agenda always takes the newer version.
     event.add("sequence", max(0, int((entry.changed - entry.since).total_seconds())))
-    event.add("dtstart", entry.date)
-    event.add("dtend", entry.date + dt.timedelta(days=1))
-    event.add("summary", entry.title)
-    event.add("description", "\n".join(filter(None, [entry.text, AGENDA_LINK, entry.url])))
-    event.add("url", entry.url)
-    event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.title)

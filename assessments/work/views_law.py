@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import WITH_BOARD, fetch_round, person_of
 from assessments.accounts.trail import round_crumbs
-from assessments.catalogue.views_calendar import host_of, ics_response
+from assessments.catalogue.law_feed import host_of
+from assessments.catalogue.views_calendar import ics_response
 from assessments.constants import LEGAL_NOTICE, TeamRole
 from assessments.work.law_calendar import render_own_calendar, round_calendar_for
 from assessments.work.links import whole_url
