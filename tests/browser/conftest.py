@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import User
@@ -101,6 +101,22 @@ def sign_in(context: BrowserContext, live_server: LiveServer) -> Callable[[User]
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return sign_in
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, context: BrowserContext) -> Iterator[Callable[[], Page]]:
+    """Open a page without scripting, for whoever is signed in by then."""
+    opened: list[BrowserContext] = []
+
+    def open_page() -> Page:
+        plain = browser.new_context(java_script_enabled=False)
+        opened.append(plain)
+        plain.add_cookies(context.cookies())  # type: ignore[arg-type]  # what is read is what is added
+        return plain.new_page()
+
+    yield open_page
+    for plain in opened:
+        plain.close()
 
 
 @pytest.fixture

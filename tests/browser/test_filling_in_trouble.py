@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Answer, Municipality, Round, TaskAnswer, User
@@ -127,10 +127,9 @@ def test_an_expired_login_keeps_the_text_and_saves_after_logging_in_again(
 
 
 def test_everything_works_without_javascript(
-    browser: Browser, live_server: LiveServer, bram: User, round: Round
+    without_scripts: Callable[[], Page], live_server: LiveServer, bram: User, round: Round
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = without_scripts()
     page.goto(f"{live_server.url}/")
     page.get_by_role("link", name="Log in").first.click()
     page.get_by_label("E-mailadres").fill(bram.email)
@@ -151,7 +150,6 @@ def test_everything_works_without_javascript(
     expect(page).to_have_url(re.compile(f"#{CORE}$"))
     row = Answer.objects.get(round=round, statement=CORE)
     assert (row.value, row.note) == ("2", "Zonder scripts.")
-    context.close()
 
 
 def test_on_a_phone_the_choice_between_two_versions_comes_into_view(

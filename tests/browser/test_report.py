@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Municipality, ReportFile, Round, User
@@ -73,21 +73,17 @@ def test_the_progress_of_the_pdf_moves_by_itself(
 
 
 def test_the_pdf_can_be_asked_for_without_javascript(
-    browser: Browser, live_server: LiveServer, round: Round, anna: User
+    without_scripts: Callable[[], Page],
+    sign_in: Callable[[User], None],
+    live_server: LiveServer,
+    round: Round,
+    anna: User,
 ) -> None:
-    from django.conf import settings
-    from django.test import Client
-
-    client = Client()
-    client.force_login(anna)
-    context = browser.new_context(java_script_enabled=False)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-    page = context.new_page()
+    sign_in(anna)
+    page = without_scripts()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(services, "enqueue", lambda *args, **kwargs: None)
         page.goto(f"{live_server.url}/ronde/{round.pk}/rapport/pdf/")
         page.get_by_role("button", name="Maak het rapport").click()
         page.get_by_role("link", name="Kijk hoe ver het rapport is").click()
     page.get_by_text("Het rapport staat in de wachtrij").wait_for()
-    context.close()

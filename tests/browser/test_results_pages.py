@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Municipality, Round, User
@@ -148,18 +148,12 @@ def test_unfolded_figures_stay_within_the_page(
 
 
 def test_without_scripting_a_figure_is_a_page_of_its_own(
-    browser: Browser, live_server: LiveServer, round: Round, page: Page
+    without_scripts: Callable[[], Page], live_server: LiveServer, round: Round
 ) -> None:
-    cookies = page.context.cookies()
-    bare = browser.new_context(java_script_enabled=False)
-    bare.add_cookies(
-        [{"name": one["name"], "value": one["value"], "url": live_server.url} for one in cookies]
-    )
-    plain = bare.new_page()
+    plain = without_scripts()
     plain.goto(f"{live_server.url}/ronde/{round.pk}/resultaten/")
     plain.locator("a[href*='/waarom/cel/milieu-mobiliteit.kennis/']").click()
     assert "/waarom/cel/milieu-mobiliteit.kennis/" in plain.url
     expect(plain.locator("h1")).to_contain_text("Kennis, professionaliteit en ervaring")
     plain.get_by_role("link", name="Terug naar de resultaten").click()
     assert plain.url.endswith("/resultaten/#stoplicht")
-    bare.close()

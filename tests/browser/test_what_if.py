@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Municipality, Round, User
@@ -65,17 +65,11 @@ def test_another_dossier_keeps_the_trial(page: Page, live_server: LiveServer, ro
 
 
 def test_without_scripting_the_button_works_it_out(
-    browser: Browser, live_server: LiveServer, round: Round, page: Page
+    without_scripts: Callable[[], Page], live_server: LiveServer, round: Round
 ) -> None:
-    cookies = page.context.cookies()
-    bare = browser.new_context(java_script_enabled=False)
-    bare.add_cookies(
-        [{"name": one["name"], "value": one["value"], "url": live_server.url} for one in cookies]
-    )
-    plain = bare.new_page()
+    plain = without_scripts()
     plain.goto(_address(live_server, round))
     plain.locator("#maatregel-G1").check()
     plain.get_by_role("button", name="Reken opnieuw").click()
     expect(plain.locator("#maatregel-G1")).to_be_checked()
     expect(plain.locator("#wat-als-uitkomst")).to_contain_text("Uw proef telt één keuze.")
-    bare.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments.models import Assignment, DossierWork, Municipality, Round, User
@@ -98,17 +98,14 @@ def test_the_coordinator_agrees_with_the_keyboard_alone(
 
 
 def test_all_of_it_works_without_scripts(
-    browser: Browser,
+    without_scripts: Callable[[], Page],
     sign_in: Callable[[User], None],
-    page: Page,
     anna: User,
     round: Round,
     live_server: LiveServer,
 ) -> None:
     sign_in(anna)
-    context = browser.new_context(java_script_enabled=False)
-    context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
-    plain = context.new_page()
+    plain = without_scripts()
     visit(plain, live_server, round, "round-work")
     plain.get_by_label("Kies Bodem en ondergrond").check()
     plain.get_by_label("Of een functie").fill("Adviseur bodem")
@@ -117,7 +114,7 @@ def test_all_of_it_works_without_scripts(
     visit(plain, live_server, round, "dossier-state", DOSSIER)
     plain.get_by_role("button", name="Meld klaar voor afstemming").click()
     plain.get_by_role("button", name="Geef akkoord").click()
-    context.close()
+    expect(plain.get_by_text("De stand is nu: akkoord.")).to_be_visible()
     assert state_of() == "akkoord"
 
 
