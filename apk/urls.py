@@ -24,4 +24,10 @@ urlpatterns = [
     path("", include("assessments.comparison.urls")),
     path("", include("assessments.work.urls")),
     path("", include("assessments.what_if.urls")),
+    path("", include("assessments.campaign.urls")),
+    path("", include("assessments.dashboard.urls")),
+    path("", include("assessments.national_report.urls")),
+    path("", include("assessments.open_data.urls")),
+    path("", include("assessments.editorial.urls")),
+    path("", include("assessments.organisations.urls")),
 ]

@@ -14,6 +14,42 @@ class TeamRole(models.TextChoices):
     BOARD = "bestuurder", "Bestuurder"
 
 
+class VngRight(models.TextChoices):
+    """What a person of VNG may do; each right stands alone."""
+
+    FIGURES = "cijfers", "Landelijke cijfers bekijken"
+    NAMED = "herkenbaar", "Gemeenten bekijken die herkenbaar delen"
+    CAMPAIGN = "campagne", "Campagnes en publicaties"
+    CONTENT = "inhoud", "Edities van de catalogus"
+    ORGANISATIONS = "organisaties", "Mensen, gemeenten en toegang tot de API"
+
+
+class ApiScope(models.TextChoices):
+    """What a token of the API may read."""
+
+    GROUPS = "groepen", "Cijfers van groepen"
+    OWN_ROUNDS = "eigen-rondes", "Eigen rondes met uitslag"
+    RESPONSE = "respons", "Hoe ver de gemeenten zijn"
+
+
+class JobState(models.TextChoices):
+    """How far something is that is made in the background."""
+
+    QUEUED = "wacht", "Staat in de wachtrij"
+    RUNNING = "bezig", "Wordt gemaakt"
+    DONE = "klaar", "Klaar"
+    FAILED = "mislukt", "Niet gelukt"
+    STOPPED = "gestopt", "Gestopt"
+
+
+class ResponseState(models.TextChoices):
+    """How far a municipality is with its round, without its answers."""
+
+    NOT_STARTED = "niet_begonnen", "Niet begonnen"
+    BUSY = "bezig", "Bezig"
+    DEFINITIVE = "definitief", "Definitief"
+
+
 class Scope(models.TextChoices):
     BASIC = "basis", "Basis: de kern"
     FULL = "volledig", "Volledig: alle dossiers"

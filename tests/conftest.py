@@ -125,8 +125,14 @@ def dirk(bee: Municipality) -> User:
 
 @pytest.fixture
 def vera(db: None) -> User:
-    """VNG staff."""
+    """VNG staff with every right."""
     return people.vera()
+
+
+@pytest.fixture
+def yara(db: None) -> User:
+    """VNG staff without any right."""
+    return people.yara()
 
 
 @pytest.fixture

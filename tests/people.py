@@ -6,7 +6,8 @@
 | Bram  | invuller of Aa                                            |
 | Carla | meelezer of Aa                                            |
 | Dirk  | coordinator of Bee                                        |
-| Vera  | VNG staff                                                 |
+| Vera  | VNG staff with every right                                |
+| Yara  | VNG staff without any right                               |
 | Noor  | has an account, belongs to no team                        |
 | Olga  | invuller of Aa for a part: dossier VTH, role handhaver    |
 | Wim   | bestuurder of Aa (an alderman)                            |
@@ -15,8 +16,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
-from assessments.constants import TeamRole
+from assessments.constants import TeamRole, VngRight
 from assessments.models import Membership, Municipality, User
 
 PASSWORD = "een-lang-wachtwoord-1"
@@ -40,9 +42,11 @@ def make_municipality(code: str = "GM9001", name: str = "Aa", **fields: object) 
     return municipality
 
 
-def make_person(name: str, *, is_vng: bool = False) -> User:
+def make_person(name: str, *, is_vng: bool = False, rights: Collection[str] = ()) -> User:
     """A person with `<name>@voorbeeld.nl` and the password of the tests."""
-    return User.objects.create_user(f"{name.lower()}@voorbeeld.nl", PASSWORD, name=name, is_vng=is_vng)
+    return User.objects.create_user(
+        f"{name.lower()}@voorbeeld.nl", PASSWORD, name=name, is_vng=is_vng, vng_rights=list(rights)
+    )
 
 
 def make_member(name: str, municipality: Municipality, role: TeamRole, function: str) -> User:
@@ -80,7 +84,11 @@ def dirk(bee: Municipality) -> User:
 
 
 def vera() -> User:
-    return make_person("Vera", is_vng=True)
+    return make_person("Vera", is_vng=True, rights=VngRight.values)
+
+
+def yara() -> User:
+    return make_person("Yara", is_vng=True)
 
 
 def noor() -> User:

@@ -14,6 +14,8 @@ little role gets 403. `can_` functions answer yes or no for buttons and menus.
 A bestuurder sees what is meant for the board: the board page, the report in its forms, the results with
 their "waarom". Those views ask for `WITH_BOARD`; every other page refuses, unfinished work first of all.
 
+The pages under /vng/ ask for one right each (`fetch_vng`); without it everybody gets 403.
+
 Somebody may be limited to dossiers and municipal roles (deel-uitnodiging). Such a person gets 403 on every
 page, unless its view asks for the round with `part=True` and then shows that part only (`catalogue.parts`).
 """
@@ -29,7 +31,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404, HttpRequest
 
-from assessments.constants import TeamRole
+from assessments.constants import TeamRole, VngRight
 from assessments.models import Membership, Municipality, Round, User
 
 WITH_BOARD: frozenset[str] = frozenset(TeamRole.values)
@@ -37,6 +39,8 @@ ANY_ROLE: frozenset[str] = WITH_BOARD - {TeamRole.BOARD.value}
 MAY_ANSWER: frozenset[str] = frozenset({TeamRole.COORDINATOR.value, TeamRole.EDITOR.value})
 MAY_COORDINATE: frozenset[str] = frozenset({TeamRole.COORDINATOR.value})
 TOO_LITTLE_ROLE = "Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente."
+VNG_ONLY = "Deze bladzijde is voor medewerkers van VNG."
+NO_VNG_RIGHT = "U heeft hier geen recht op. Vraag het aan de beheerder bij VNG."
 PART_ONLY = "Uw uitnodiging geldt voor een deel van de ronde. Deze bladzijde gaat over het geheel."
 
 
@@ -139,6 +143,22 @@ def person_of(request: HttpRequest) -> User:
     return request.user
 
 
+def has_vng_right(user: User | AnonymousUser, right: VngRight) -> bool:
+    """Whether this is somebody of VNG with this right; for buttons and menus."""
+    return user.is_authenticated and user.is_vng and right.value in user.vng_rights
+
+
+def fetch_vng(request: HttpRequest, right: VngRight) -> User:
+    """Who is logged in, of VNG and with this right. Raises PermissionDenied for everybody else.
+
+    What VNG has is no secret as such, so a stranger gets 403 and not 404.
+    """
+    person = person_of(request)
+    if not has_vng_right(person, right):
+        raise PermissionDenied(NO_VNG_RIGHT if person.is_vng else VNG_ONLY)
+    return person
+
+
 def can_see_national_figures(user: User | AnonymousUser) -> bool:
-    """VNG staff see how many municipalities take part, never anybody's answers."""
-    return user.is_authenticated and user.is_vng
+    """VNG staff with that right see figures of groups, never anybody's answers."""
+    return has_vng_right(user, VngRight.FIGURES)

@@ -16,16 +16,23 @@ from assessments.models import Membership, Municipality, User
 
 @transaction.atomic
 def create_person(
-    *, actor: User | None, email: str, name: str, is_vng: bool = False, password: str | None = None
+    *,
+    actor: User | None,
+    email: str,
+    name: str,
+    is_vng: bool = False,
+    vng_rights: Sequence[str] = (),
+    password: str | None = None,
 ) -> User:
     """A new account; without a password nobody can log in until one is chosen. `actor` None is the system.
 
-    Raises ValidationError (a sentence per field) for a faulty or known address and an empty name.
+    `vng_rights` (VngRight values) are for VNG staff only. Raises ValidationError (a sentence per field) for a
+    faulty or known address and an empty name.
     """
     email = email.strip().lower()
     if User.objects.filter(email__iexact=email).exists():
         raise ValidationError({"email": sentences.PERSON_EXISTS.format(email=email)})
-    person = User(email=email, name=name.strip(), is_vng=is_vng)
+    person = User(email=email, name=name.strip(), is_vng=is_vng, vng_rights=list(vng_rights))
     person.full_clean(exclude=["password"])
     person.set_password(password)
     person.save(force_insert=True)
@@ -33,7 +40,7 @@ def create_person(
         actor=actor,
         action="persoon.aangemaakt",
         subject=email[:120],
-        new={"naam": person.name, "vng": is_vng},
+        new={"naam": person.name, "vng": is_vng} | ({"rechten": list(vng_rights)} if vng_rights else {}),
     )
     return person
 

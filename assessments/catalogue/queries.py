@@ -48,21 +48,24 @@ def catalogue_by_id(edition_id: int) -> Catalogue:
 
 
 def latest_edition() -> Edition | None:
-    """The newest edition by name, without its content; None when nothing is published yet."""
-    return Edition.objects.defer("content").order_by("-name").first()
+    """The newest edition by name, in its newest revision, without its content; None when there is none."""
+    return Edition.objects.defer("content").order_by("-name", "-revision").first()
 
 
 def editions_published() -> list[Edition]:
-    """All editions, newest first, without their content."""
-    return list(Edition.objects.defer("content").order_by("-name"))
+    """All editions in their newest revision, newest edition first, without their content."""
+    newest: dict[str, Edition] = {}
+    for edition in Edition.objects.defer("content").order_by("-name", "-revision"):
+        newest.setdefault(edition.name, edition)
+    return list(newest.values())
 
 
 def edition_or_404(name: str) -> Edition:
-    """The edition of that name, without its content. Raises Http404."""
-    try:
-        return Edition.objects.defer("content").get(name=name)
-    except Edition.DoesNotExist:
-        raise Http404(f"Editie '{name}' bestaat niet.") from None
+    """The newest revision of the edition of that name, without its content. Raises Http404."""
+    found = Edition.objects.defer("content").filter(name=name).order_by("-revision").first()
+    if found is None:
+        raise Http404(f"Editie '{name}' bestaat niet.")
+    return found
 
 
 def changes_since(catalogue: Catalogue, edition: str) -> tuple[Change, ...] | None:

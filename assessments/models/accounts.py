@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from assessments.constants import MunicipalRole, TeamRole
+from assessments.constants import MunicipalRole, TeamRole, VngRight
 
 
 class Municipality(models.Model):
@@ -30,6 +30,9 @@ class Municipality(models.Model):
     tile_row = models.PositiveSmallIntegerField("rij op de tegelkaart")
     tile_col = models.PositiveSmallIntegerField("kolom op de tegelkaart")
     is_fictional = models.BooleanField("verzonnen, voor de demo", default=False)
+    # Empty: always there, as far as the list goes back; until a date: merged or split on that day.
+    valid_from = models.DateField("bestaat sinds", null=True, blank=True)
+    valid_until = models.DateField("bestaat tot", null=True, blank=True)
 
     class Meta:
         ordering = ("name",)
@@ -38,6 +41,33 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MunicipalityChange(models.Model):
+    """One line of the list of mergers (herindelingen): from one municipality to one other on a day.
+
+    The old one may never have been in our list, so it is named, not linked. `applied_at` is empty until the
+    day has come and rounds and teams have followed.
+    """
+
+    day = models.DateField("datum van ingang")
+    old_code = models.CharField("oude code", max_length=6)
+    old_name = models.CharField("oude naam", max_length=100)
+    new_code = models.CharField("nieuwe code", max_length=6)
+    new_name = models.CharField("nieuwe naam", max_length=100)
+    note = models.CharField("opmerking", max_length=300, blank=True)
+    applied_at = models.DateTimeField("verwerkt op", null=True, blank=True)
+
+    class Meta:
+        ordering = ("day", "old_code", "new_code")
+        verbose_name = "herindeling"
+        verbose_name_plural = "herindelingen"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["day", "old_code", "new_code"], name="one_line_per_change")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_name} naar {self.new_name}"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -61,6 +91,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("e-mailadres", unique=True)
     name = models.CharField("naam", max_length=120)
     is_vng = models.BooleanField("medewerker van VNG", default=False)
+    # What VNG staff may do; empty for everybody else.
+    vng_rights = ArrayField(
+        models.CharField(max_length=12, choices=VngRight.choices),
+        verbose_name="rechten bij VNG",
+        default=list,
+        blank=True,
+    )
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("technisch beheerder", default=False)
     date_joined = models.DateTimeField("aangemaakt op", default=timezone.now)
@@ -79,7 +116,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "persoon"
         verbose_name_plural = "personen"
-        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_person_per_email")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+            models.CheckConstraint(
+                condition=models.Q(is_vng=True) | models.Q(vng_rights=[]), name="rights_for_vng_only"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email

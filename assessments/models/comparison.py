@@ -13,7 +13,7 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
-from assessments.constants import ConsentChoice, PeerKind
+from assessments.constants import ConsentChoice, JobState, PeerKind
 from assessments.models.accounts import User
 from assessments.models.assessment import Round
 from assessments.models.catalogue import Edition
@@ -138,3 +138,105 @@ class PeerStanding(models.Model):
 
     def __str__(self) -> str:
         return f"Cijfers voor {self.round_id}"
+
+
+class GroupFigures(models.Model):
+    """What everybody may see of one group in one publication: rounded figures of the whole group.
+
+    The dashboard of VNG, the national report, the open data and the API read this table and `NationalPicture`
+    only, so a figure that may not be shown is nowhere to be found. `figures` maps a measure to
+    [number of municipalities, median, lower quartile, upper quartile]; a measure that is withheld is not in
+    it. `participants` is the number of members, null when there are fewer than five.
+    """
+
+    publication = models.ForeignKey(PeerPublication, models.PROTECT, related_name="figures")
+    kind = models.CharField("soort", max_length=30, choices=PeerKind.choices)
+    key = models.CharField("sleutel", max_length=160, blank=True)
+    label = models.CharField("naam", max_length=200)
+    participants = models.PositiveSmallIntegerField("deelnemers", null=True)
+    figures = models.JSONField("cijfers per maat")
+
+    class Meta:
+        ordering = ("publication", "kind", "key")
+        verbose_name = "cijfers van een groep"
+        verbose_name_plural = "cijfers van groepen"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["publication", "kind", "key"], name="one_figures_per_group")
+        ]
+        triggers: ClassVar = [frozen("group_figures_are_frozen")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class NationalPicture(models.Model):
+    """What everybody may see of all municipalities together, besides medians: frozen with its publication.
+
+    `spreads` maps a measure to classes [[from, to, share], …], shares in multiples of 5; `tasks` maps a task
+    to [municipalities for which it applies, share in view]; `burden` holds how long a round took and how many
+    people worked on it; `signals` the counts per cause and domain. Shapes: `comparison.picture`.
+    """
+
+    publication = models.OneToOneField(PeerPublication, models.PROTECT, related_name="picture")
+    spreads = models.JSONField("verdelingen")
+    tasks = models.JSONField("taken in beeld")
+    burden = models.JSONField("werklast")
+    signals = models.JSONField("signalen")
+
+    class Meta:
+        verbose_name = "landelijk beeld"
+        verbose_name_plural = "landelijke beelden"
+        triggers: ClassVar = [frozen("national_picture_is_frozen")]
+
+    def __str__(self) -> str:
+        return f"Landelijk beeld {self.publication_id}"
+
+
+class PublicationDate(models.Model):
+    """A day on which the groups of an edition are published (peildatum), fixed beforehand."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="publication_dates")
+    day = models.DateField("peildatum")
+    fictional = models.BooleanField("over verzonnen gemeenten", default=False)
+    state = models.CharField("stand", max_length=10, choices=JobState.choices, blank=True)  # empty: planned
+    error = models.TextField("melding", blank=True)
+    publication = models.OneToOneField(
+        PeerPublication, models.PROTECT, null=True, blank=True, related_name="planned"
+    )
+    created_at = models.DateTimeField("gemaakt op", default=timezone.now)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("day", "pk")
+        verbose_name = "publicatiedatum"
+        verbose_name_plural = "publicatiedata"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "day", "fictional"], name="one_date_per_edition")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} op {self.day}"
+
+
+class NationalReportFile(models.Model):
+    """The national report of one publication, as a file (PDF or Excel with every table)."""
+
+    publication = models.ForeignKey(PeerPublication, models.PROTECT, related_name="reports")
+    content_key = models.CharField("sleutel", max_length=64, unique=True)
+    state = models.CharField("stand", max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    file = models.FileField("bestand", upload_to="landelijk/%Y", blank=True)
+    sha256 = models.CharField("sha256 van het bestand", max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField("bladzijden", null=True, blank=True)
+    size = models.PositiveIntegerField("grootte in bytes", null=True, blank=True)
+    error = models.TextField("melding", blank=True)
+    requested_at = models.DateTimeField("gevraagd op", default=timezone.now)
+    requested_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    finished_at = models.DateTimeField("klaar op", null=True, blank=True)
+
+    class Meta:
+        ordering = ("-requested_at",)
+        verbose_name = "landelijk rapport"
+        verbose_name_plural = "landelijke rapporten"
+
+    def __str__(self) -> str:
+        return f"Landelijk rapport {self.publication_id}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.answering.calls import CORE, TASK
 
-PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor", "wim")
+PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor", "wim", "yara")
 IN, NO, NONE, LOGIN = 200, 403, 404, 302
 
 
@@ -22,17 +22,17 @@ class Row:
 
 def team(name: str, *args: str) -> Row:
     """Read by the whole team, not by who has a limited invitation, not there for anybody else."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, NO))
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, NO, NONE))
 
 
 def outcome(name: str, *args: str) -> Row:
     """The outcome of a round: read by the whole team and by the board."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN))
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN, NONE))
 
 
 def shared(name: str, *args: str) -> Row:
     """Read by the whole team; who has a limited invitation sees the own part of it."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, NO))
+    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, NO, NONE))
 
 
 def public(name: str, *args: str) -> Row:
@@ -42,23 +42,28 @@ def public(name: str, *args: str) -> Row:
 
 def filling(name: str, *args: str) -> Row:
     """Written by who fills in; an empty post is a fault in the form, so access was given."""
-    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE, NO))
+    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE, NO, NONE))
 
 
 def partner_filling(name: str, allowed: int, *args: str) -> Row:
     """Written by who fills in, also within the part of a limited invitation."""
-    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE, NO))
+    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE, NO, NONE))
 
 
 def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
     """For the coordinator only."""
-    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE, NO))
+    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE, NO, NONE))
 
 
 def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
     """In the round, and not in the part of who has a limited invitation: not there for them."""
     reader = allowed if verb == "get" else NO
-    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE, NO))
+    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE, NO, NONE))
+
+
+def vng(name: str, *args: str, verb: str = "get", allowed: int = IN) -> Row:
+    """A page of VNG: Vera has every right, Yara has none, and for everybody else it is forbidden."""
+    return Row(name, args, verb, (LOGIN, NO, NO, NO, NO, NO, allowed, NO, NO, NO))
 
 
 ROUND = "{round}"
@@ -68,17 +73,17 @@ CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
-    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN, 302)),
+    Row("home", (), "get", (IN, 302, 302, 302, 302, 302, IN, IN, 302, IN)),
     shared("municipality", "GM9001"),
     coordinating("house-style", "get", 200, "GM9001"),
     coordinating("house-style", "post", 422, "GM9001"),
     # No house style yet: not there for the team, and for a stranger neither.
-    Row("house-style-css", ("GM9001",), "get", (LOGIN, *(NONE,) * 8)),
-    Row("house-style-logo", ("GM9001",), "get", (LOGIN, *(NONE,) * 8)),
+    Row("house-style-css", ("GM9001",), "get", (LOGIN, *(NONE,) * 9)),
+    Row("house-style-logo", ("GM9001",), "get", (LOGIN, *(NONE,) * 9)),
     coordinating("municipality", "post", 422, "GM9001"),
     shared("round", ROUND),
     coordinating("round-scope", "post", 302, ROUND),
-    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE, NO)),
+    Row("next-open", (ROUND,), "get", (LOGIN, 302, 302, 302, 302, NONE, NONE, NONE, NO, NONE)),
     shared("round-search", ROUND),
     team("round-cross", ROUND),
     shared("round-tasks", ROUND, "vth"),
@@ -99,62 +104,71 @@ TABLE = [
     coordinating("scan-grow", "post", 302, ROUND),
     filling("confirm-signal", ROUND),
     shared("question", ROUND, "VTH-OVH"),
-    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE, NO)),
+    Row("question", (ROUND, CORE), "get", (LOGIN, IN, IN, IN, NONE, NONE, NONE, NONE, NO, NONE)),
     shared("round-changes", ROUND),
     # Nothing waits to be confirmed: back to the question with a message. Olga has one of the roles only.
-    Row("confirm-prefilled", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO)),
+    Row(
+        "confirm-prefilled",
+        (ROUND, "VTH-OVH"),
+        "post",
+        (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO, NONE),
+    ),
     partner_filling("save-proposal", 422, ROUND, "VTH-OVH"),
-    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
+    Row("save-proposal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     partner_filling("withdraw-proposal", 303, ROUND, "VTH-OVH"),
     partner_filling("agree-answer", 422, ROUND, "VTH-OVH"),
     partner_filling("undo-answer", 422, ROUND, "VTH-OVH"),
     team("round-talk", ROUND),
     coordinating("round-blind", "post", 422, ROUND),
     shared("round-comments", ROUND),
-    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO)),
-    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE, NO)),
-    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO)),
+    Row("comment-add", (ROUND, "VTH-OVH"), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO, NONE)),
+    Row("comment-add", (ROUND, CORE), "post", (LOGIN, 422, 422, 422, NONE, NONE, NONE, NONE, NO, NONE)),
+    Row("comment-resolve", (ROUND, REMARK), "post", (LOGIN, 422, 422, 422, 422, NONE, NONE, NONE, NO, NONE)),
     # Nobody's remark: only who wrote it may change it.
-    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO)),
-    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO)),
+    Row("comment-edit", (ROUND, REMARK), "get", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO, NONE)),
+    Row("comment-edit", (ROUND, REMARK), "post", (LOGIN, NO, NO, NO, NO, NONE, NONE, NONE, NO, NONE)),
     coordinating("comment-report", "post", 422, ROUND, REMARK),
     shared("round-evidence", ROUND),
     partner_filling("evidence-add", 422, ROUND, "VTH-OVH"),
-    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
+    Row("evidence-add", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     partner_filling("evidence-use", 422, ROUND, "VTH-OVH"),
     partner_filling("evidence-unuse", 422, ROUND, "VTH-OVH"),
-    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE, NO)),
+    Row("evidence-change", (ROUND, PIECE), "get", (LOGIN, IN, IN, NO, IN, NONE, NONE, NONE, NO, NONE)),
     partner_filling("evidence-change", 422, ROUND, PIECE),
     shared("evidence-file", ROUND, PIECE),
     coordinating("evidence-remove", "post", 409, ROUND, PIECE),
     shared("round-files", ROUND),
     shared("workbook", ROUND),
-    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE, NO)),
+    Row("upload", (ROUND,), "post", (LOGIN, 422, 422, NO, 422, NONE, NONE, NONE, NO, NONE)),
     # Nobody sent this file: it is not there for anybody; a reader never reads in.
-    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO)),
-    Row("upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO)),
-    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE, NO)),
+    Row("upload-check", (ROUND, NO_UPLOAD), "get", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO, NONE)),
+    Row(
+        "upload-check", (ROUND, NO_UPLOAD), "post", (LOGIN, NONE, NONE, NO, NONE, NONE, NONE, NONE, NO, NONE)
+    ),
+    Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE, NO, NONE)),
     outcome("results", ROUND),
     outcome("trend", ROUND),
     outcome("cross-outcome", ROUND),
     outcome("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
     outcome("report", ROUND),
     outcome("report-pdf", ROUND),
-    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302)),
+    Row("report-pdf", (ROUND,), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302, NONE)),
     outcome("report-file", ROUND),
     outcome("report-form", ROUND, "rapport"),
-    Row("report-form", (ROUND, "rapport"), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302)),
+    Row("report-form", (ROUND, "rapport"), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302, NONE)),
     outcome("report-form-file", ROUND, "rapport"),
     outcome("result-json", ROUND),
     public("verify"),
     Row("verify", (), "post", (422,) * len(PEOPLE)),
     coordinating("publication", "get", IN, ROUND),
     coordinating("publication", "post", 422, ROUND),
-    Row("publication-mark", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, 303, NONE, NONE, NONE, NO)),
-    Row("publication-mark", (ROUND, CORE), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO)),
+    Row(
+        "publication-mark", (ROUND, "VTH-OVH"), "post", (LOGIN, 303, 303, NO, 303, NONE, NONE, NONE, NO, NONE)
+    ),
+    Row("publication-mark", (ROUND, CORE), "post", (LOGIN, 303, 303, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     outcome("what-if", ROUND),
     # A trial stores nothing, so who reads the outcome may also try.
-    Row("what-if", (ROUND,), "post", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN)),
+    Row("what-if", (ROUND,), "post", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN, NONE)),
     team("consent", ROUND),
     coordinating("consent", "post", 422, ROUND),
     outcome("board-home", "GM9001"),
@@ -164,11 +178,11 @@ TABLE = [
     team("board-follow-up", ROUND),
     coordinating("board-follow-up", "post", 409, ROUND),
     # A bestuurder reads the signals and the law calendar; a partner those of the own part.
-    Row("national-signals", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN)),
-    Row("round-law-calendar", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN)),
+    Row("national-signals", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN, NONE)),
+    Row("round-law-calendar", (ROUND,), "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, IN, NONE)),
     partner_filling("national-signal", 422, ROUND, "VTH-OVH"),
-    Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO)),
-    Row("national-counts", (), "get", (LOGIN, NO, NO, NO, NO, NO, IN, NO, NO)),
+    Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
+    vng("national-counts"),
     public("law-calendar", "2026"),
     public("law-calendar-feed", "2026"),
     public("law-calendar-own", CALENDAR),
@@ -195,14 +209,14 @@ TABLE = [
     coordinating("member-handover", "get", 200, "GM9001", CARLA),
     coordinating("member-handover", "post", 422, "GM9001", CARLA),
     # Carla may leave by herself; when Anna has taken her out, the team is no longer there for her.
-    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE, NO)),
-    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE, NO)),
+    Row("member-remove", ("GM9001", CARLA), "get", (LOGIN, IN, NO, IN, NO, NONE, NONE, NONE, NO, NONE)),
+    Row("member-remove", ("GM9001", CARLA), "post", (LOGIN, 302, NO, NONE, NO, NONE, NONE, NONE, NO, NONE)),
     shared("round-audit", ROUND),
     shared("municipality-audit", "GM9001"),
     Row("my-work", (), "get", (LOGIN, *(IN,) * 8)),
     team("round-work", ROUND),
     coordinating("assign", "post", 422, ROUND),
-    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE, NO)),
+    Row("assignment-remove", (ROUND, "0"), "post", (LOGIN, NONE, NO, NO, NO, NONE, NONE, NONE, NO, NONE)),
     coordinating("work-handover", "post", 422, ROUND),
     coordinating("round-due", "post", 302, ROUND),
     shared("dossier-state", ROUND, "vth"),

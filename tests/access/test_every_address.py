@@ -52,10 +52,18 @@ def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 @pytest.fixture
 def people(
-    anna: User, bram: User, carla: User, olga: User, dirk: User, vera: User, noor: User, wim: User
+    anna: User,
+    bram: User,
+    carla: User,
+    olga: User,
+    dirk: User,
+    vera: User,
+    noor: User,
+    wim: User,
+    yara: User,
 ) -> dict[str, User | None]:
     """Every kind of person by name; a visitor has no account."""
-    return dict(zip(PEOPLE, (None, anna, bram, carla, olga, dirk, vera, noor, wim), strict=True))
+    return dict(zip(PEOPLE, (None, anna, bram, carla, olga, dirk, vera, noor, wim, yara), strict=True))
 
 
 @pytest.fixture

@@ -164,8 +164,14 @@ def _municipality(place: dict[str, Any]) -> Municipality:
 
 
 def _person(one: dict[str, Any], password: str, places: dict[str, Municipality]) -> User:
-    is_vng = bool(one.get("vng"))
-    person = create_person(actor=None, email=one["email"], name=one["naam"], is_vng=is_vng, password=password)
+    person = create_person(
+        actor=None,
+        email=one["email"],
+        name=one["naam"],
+        is_vng="vng" in one,
+        vng_rights=one.get("vng", ()),
+        password=password,
+    )
     part = one.get("deel", {})
     for code in codes_of(one):
         add_member(
@@ -194,7 +200,7 @@ def how_to_log_in(story: Story) -> str:
         f"Wachtwoord voor iedereen: {story.password} (alleen voor de demo)",
     ]
     for one in story.people:
-        what = "VNG" if one.get("vng") else _what(one, names)
+        what = "VNG" if "vng" in one else _what(one, names)
         lines.append(f"  {one['email']:<{width}}  {one['naam']}, {what}")
     return "\n".join(lines)
 

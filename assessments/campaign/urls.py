@@ -1,0 +1,5 @@
+"""Addresses of the room campaign."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,90 @@
+"""Reading what was published of groups: the one way for dashboard, national report, open data and API.
+
+Everything here was decided by `comparison.disclosure` and is frozen, so a page costs the same whatever the
+number of municipalities and rounds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from assessments.catalogue.queries import catalogue_by_id
+from assessments.catalogue.spec import Catalogue
+from assessments.comparison.groups import Benchmark
+from assessments.comparison.picture import Picture, benchmark_from, picture_from
+from assessments.models import GroupFigures, NationalPicture, PeerPublication
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The groups of one edition on one day. `fictional`: a simulation or demo, which every page must say."""
+
+    id: int
+    edition: str
+    edition_id: int
+    taken_on: dt.date
+    fictional: bool
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of its edition; no query once this process knows it."""
+        return catalogue_by_id(self.edition_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group with the figures that may be shown per measure. `participants` None: fewer than five."""
+
+    kind: str  # PeerKind value
+    key: str
+    label: str
+    participants: int | None
+    figures: Mapping[str, Benchmark]
+
+
+def publications(*, fictional: bool | None = None) -> list[Publication]:
+    """All publications, newest edition and day first; 1 query. `fictional` chooses one of the two worlds."""
+    rows = PeerPublication.objects.order_by("-edition__name", "-taken_on", "-pk")
+    if fictional is not None:
+        rows = rows.filter(fictional=fictional)
+    names = ("pk", "edition__name", "edition_id", "taken_on", "fictional")
+    return [Publication(*row) for row in rows.values_list(*names)]
+
+
+def newest_per_edition(found: Collection[Publication]) -> list[Publication]:
+    """The last publication of each edition in one world, newest edition first, for a trend."""
+    newest: dict[str, Publication] = {}
+    for one in sorted(found, key=lambda item: (item.edition, item.taken_on, item.id), reverse=True):
+        newest.setdefault(one.edition, one)
+    return list(newest.values())
+
+
+def groups_of(
+    publication: Publication, *, kinds: Collection[str] = (), measures: Collection[str] = ()
+) -> list[Group]:
+    """The groups of a publication; 1 query. Only some kinds, and only some measures of each, when asked."""
+    rows = GroupFigures.objects.filter(publication_id=publication.id)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    return [
+        Group(
+            row.kind,
+            row.key,
+            row.label,
+            row.participants,
+            {
+                name: benchmark_from(stored)
+                for name, stored in row.figures.items()
+                if not measures or name in measures
+            },
+        )
+        for row in rows.order_by("kind", "key")
+    ]
+
+
+def picture_of(publication: Publication) -> Picture | None:
+    """The national picture of a publication; 1 query, None when there is none."""
+    row = NationalPicture.objects.filter(publication_id=publication.id).first()
+    return picture_from(row.spreads, row.tasks, row.burden, row.signals) if row else None
