@@ -1,5 +1,11 @@
-"""Addresses of the room dashboard."""
+"""Addresses of the room dashboard: what VNG sees of all municipalities together."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from assessments.dashboard import views
+
+urlpatterns = [
+    path("vng/", views.vng_home, name="vng-home"),
+    path("vng/cijfer/<slug:slug>/", views.vng_measure, name="vng-measure"),
+    path("vng/kaart/", views.vng_map, name="vng-map"),
+]

@@ -1,4 +1,4 @@
-"""The menu of the pages of VNG: what somebody may open, by right."""
+"""The menu of the pages of VNG, in two levels: what somebody may open, by right."""
 
 from __future__ import annotations
 
@@ -26,11 +26,51 @@ class Item(NamedTuple):
         return reverse(self.name)
 
 
-ITEMS = (Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),)
+class Section(NamedTuple):
+    """The pages of one subject that this person may open; the first one is where its name leads."""
+
+    key: str
+    label: str
+    items: tuple[Item, ...]
+
+    @property
+    def url(self) -> str:
+        return self.items[0].url
+
+
+# A page stands below the subject that names its key, in this order; whatever the order of ITEMS.
+SECTIONS = (
+    (
+        "cijfers",
+        "Cijfers",
+        (
+            "overzicht", "kaart", "taken", "omgevingsdiensten", "signalen", "werklast", "herkenbaar", "rapport",
+        ),
+    ),
+    ("uitvraag", "Campagnes", ("campagnes", "publicaties")),
+    ("beheer", "Beheer", ("inhoud", "gemeenten", "mensen", "sleutels")),
+)  # fmt: skip
+
+ITEMS = (
+    Item("overzicht", "Overzicht", "vng-home", VngRight.FIGURES),
+    Item("kaart", "Kaart", "vng-map", VngRight.FIGURES),
+    Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
+)
 
 
 @register.simple_tag(takes_context=True)
-def vng_nav(context: dict[str, Any]) -> list[Item]:
-    """The pages that this person may open, in the order of the menu."""
+def vng_nav(context: dict[str, Any]) -> list[Section]:
+    """The subjects with the pages that this person may open; a subject without pages is left out."""
     user = context["user"]
-    return [item for item in ITEMS if has_vng_right(user, item.right)]
+    open_to = {item.key: item for item in ITEMS if has_vng_right(user, item.right)}
+    found = [
+        Section(key, label, tuple(open_to[name] for name in names if name in open_to))
+        for key, label, names in SECTIONS
+    ]
+    return [section for section in found if section.items]
+
+
+@register.simple_tag
+def vng_section(sections: list[Section], active: str) -> Section | None:
+    """The subject of the page with this key; None when it is in none of them."""
+    return next((one for one in sections if active in {item.key for item in one.items}), None)

@@ -15,6 +15,7 @@ TALK_ROOMS = {"models", "constants", "audit", "accounts", "catalogue"}
 SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scoring"}
 PUBLISHED = {
     "comparison.published",
+    "comparison.chosen",
     "comparison.picture",
     "comparison.groups",
     "comparison.measure_names",
@@ -88,7 +89,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The counts of signals are published on the same day as the groups.
     "comparison": {*SCORING_ROOMS, "national.counts", "house_style.pages"},
     # Everything that VNG and the public see of groups comes from `comparison.published`, and only from there.
-    "dashboard": {*TALK_ROOMS, *PUBLISHED, "comparison.named", "national"},
+    "dashboard": {
+        *TALK_ROOMS,
+        *PUBLISHED,
+        "comparison.named",
+        "national",
+        "scoring",  # the class of a score
+        "report.shapes",  # drawings are made of the same shapes everywhere
+        "report.words",
+    },
     "national_report": {*TALK_ROOMS, *PUBLISHED, "report", "dashboard"},
     "open_data": {*TALK_ROOMS, *PUBLISHED},
     "api": {*TALK_ROOMS, *PUBLISHED, "answering.queries", "report.queries", "campaign.queries"},
