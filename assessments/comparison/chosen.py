@@ -14,7 +14,7 @@ NO_SUCH = "Deze publicatie bestaat niet."
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The publication of a page, and all publications that may be chosen instead (both worlds, newest first)."""
+    """The publication of a page, and all that may be chosen instead (both worlds, newest first)."""
 
     publication: Publication
     others: tuple[Publication, ...]

@@ -39,17 +39,15 @@ class Section(NamedTuple):
 
 
 # A page stands below the subject that names its key, in this order; whatever the order of ITEMS.
-SECTIONS = (
+SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "cijfers",
         "Cijfers",
-        (
-            "overzicht", "kaart", "taken", "omgevingsdiensten", "signalen", "werklast", "herkenbaar", "rapport",
-        ),
+        ("overzicht", "kaart", "taken", "omgevingsdiensten", "signalen", "werklast", "herkenbaar", "rapport"),
     ),
     ("uitvraag", "Campagnes", ("campagnes", "publicaties")),
     ("beheer", "Beheer", ("inhoud", "gemeenten", "mensen", "sleutels")),
-)  # fmt: skip
+)
 
 ITEMS = (
     Item("overzicht", "Overzicht", "vng-home", VngRight.FIGURES),
