@@ -42,7 +42,8 @@ class EditionDraft(models.Model):
     """An edition that VNG is preparing: the YAML files as uploaded, and what the check said of them.
 
     `files` maps a file name to its text, so nothing that was uploaded is lost, also when it is faulty.
-    `content` is filled when the check found no fault; `faults` lists file, place and problem.
+    `content` is filled when the check found no fault; `faults` lists file, place and problem. `based_on` is
+    the edition that a correction corrects. Every change raises `version`, so a stale page is always seen.
     """
 
     name = models.CharField("editie", max_length=20, blank=True)
@@ -50,10 +51,15 @@ class EditionDraft(models.Model):
     content = models.JSONField("inhoud", null=True, blank=True)
     faults = models.JSONField("fouten", default=list, blank=True)
     is_correction = models.BooleanField("redactionele versie", default=False)
+    based_on = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="verbetert"
+    )
+    version = models.PositiveIntegerField("versie", default=1)
     created_at = models.DateTimeField("gemaakt op", default=timezone.now)
     created_by = models.ForeignKey(
         "assessments.User", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    updated_at = models.DateTimeField("gewijzigd op", default=timezone.now)
     published = models.OneToOneField(
         Edition, models.PROTECT, null=True, blank=True, related_name="draft", verbose_name="gepubliceerd als"
     )
