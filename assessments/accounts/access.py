@@ -73,7 +73,7 @@ class RoundAccess:
 def fetch_round(
     user: User | AnonymousUser, round_id: UUID, roles: Collection[str] = ANY_ROLE, *, part: bool = False
 ) -> RoundAccess:
-    """The round with its municipality and edition (without the edition's content), in one query.
+    """The round with its municipality, edition (without the content) and consent, in one query.
 
     `part` says that the caller shows somebody with a limited invitation only that part. Raises Http404 for
     who is not in the team of the municipality, PermissionDenied for too little role or too small a part.
@@ -88,7 +88,7 @@ def fetch_round(
             team_dossiers=F("municipality__memberships__dossiers"),
             team_municipal_roles=F("municipality__memberships__municipal_roles"),
         )
-        .select_related("municipality__house_style", "edition")
+        .select_related("municipality__house_style", "edition", "consent")
         .defer("edition__content", "municipality__house_style__logo")
         .first()
     )

@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.formats import date_format
 
 DAY_IN_FUTURE = "De peildatum ligt in de toekomst. Kies vandaag of een eerdere dag."
+FICTIONAL = "Simulatie: verzonnen gemeenten en verzonnen cijfers."
 NO_CHOICE = "Kies of de uitkomst mee mag tellen."
 FUNCTION_NEEDED = "Vul de functie in van wie de toestemming geeft."
 CONSENT_SAVED = "De keuze is bewaard. Zij geldt vanaf de volgende publicatie van de groepen."
@@ -15,3 +16,66 @@ CONSENT_SAVED = "De keuze is bewaard. Zij geldt vanaf de volgende publicatie van
 def day_not_after(last: dt.date) -> str:
     """The day of a publication must come after the last one."""
     return f"De laatste publicatie is van {date_format(last, 'j F Y')}. Kies een latere peildatum."
+
+
+# The page of a municipality beside its group.
+CORE_TITLE = "Scores op de kern"
+CORE_MEANING = (
+    "De kern is milieu en vergunningen, toezicht en handhaving. Iedereen vult die in. "
+    "Hoger betekent: beter op orde."
+)
+SCORES_TITLE = "Scores over alle dossiers"
+SCORES_MEANING = "Alleen van gemeenten die alles invulden. Hoger betekent: beter op orde."
+RISKS_TITLE = "Kwetsbaarheid per risico"
+RISKS_MEANING = "Hoger betekent: de oorzaken van het risico zijn sterker aanwezig."
+TASKS_TITLE = "Taken en hun stappen"
+TASKS_MEANING = (
+    "In procenten van de taken die voor de gemeente gelden. Hoger betekent: voor meer taken geregeld."
+)
+WHOLE_DOMAIN = "Hele domein"
+
+
+def in_view(dossier: str) -> str:
+    """The line of a dossier above its steps."""
+    return f"{dossier}: taken in beeld"
+
+
+def own_heading(lower: int, higher: int, *, any_score: bool) -> str:
+    """The finding of the page: on how many scores of domains and groups of causes we lie apart."""
+    if not any_score:
+        return "Wij naast andere gemeenten"
+    if not lower and not higher:
+        return "Wij liggen rond andere gemeenten"
+    parts = []
+    if lower:
+        parts.append(f"{lower} {'score ligt' if lower == 1 else 'scores liggen'} lager")
+    if higher:
+        verb = "" if lower else ("score ligt " if higher == 1 else "scores liggen ")
+        parts.append(f"{higher} {verb}hoger")
+    return f"{' en '.join(parts)} dan bij andere gemeenten"
+
+
+def left_out(count: int) -> str:
+    """How many own values stand beside nothing."""
+    if not count:
+        return ""
+    noun = "1 cijfer" if count == 1 else f"{count} cijfers"
+    return f"Bij {noun} van ons zijn er te weinig deelnemers. Die staan er niet bij."
+
+
+CAUTION = (
+    "Elke gemeente vult zelf in. Niemand controleert de antwoorden. Lees een verschil dus voorzichtig.",
+    "De cijfers van anderen zijn afgerond op vijf punten. Dit is geen ranglijst.",
+    "Een cijfer staat er alleen bij ten minste vijf andere gemeenten. De middelste helft vanaf acht.",
+)
+
+
+def file_title(municipality: str, edition: str) -> str:
+    """The name of the Excel file of the page."""
+    return f"Vergelijking {municipality} APK {edition}"
+
+
+def file_about(group: str, taken_on: dt.date, *, fictional: bool) -> list[str]:
+    """What the Excel file is, line by line."""
+    lines = [f"Vergeleken met {group}. Stand van {date_format(taken_on, 'j F Y')}.", *CAUTION]
+    return [FICTIONAL, *lines] if fictional else lines

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from assessments.comparison.groups import position_of
+from assessments.catalogue.spec import PolicyDomain
 from assessments.comparison.measures import values_of
 from assessments.report import wording_comparison as wording
 from assessments.report import words
-from assessments.report.charts_comparison import PeerBand
+from assessments.report.beside import Beside, Measure, PeerRow
 from assessments.report.facts import Facts
-from assessments.report.figures import day, whole
-from assessments.report.peers import PeerComparison
+from assessments.report.figures import day
 
-
-@dataclass(frozen=True, slots=True)
-class PeerRow:
-    """One line: own value and that of the others, as shown; `position` is lager, rond or hoger."""
-
-    label: str
-    own: str
-    median: str
-    middle_half: str  # "35 tot 55"; a dash below eight others
-    others: str
-    position: str
-    chart: PeerBand
-    inner: bool  # part of the line above it
+CORE = "kern-"
+"""How the names of the measures on the core begin (`comparison.measures`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +44,14 @@ class ComparisonPart:
     caution: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure of `comparison.measures` as the page calls it."""
-
-    name: str
-    label: str
-    inner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The own values that may be compared (0-100), and what may be seen of the group."""
-
-    own: Mapping[str, Fraction]
-    peers: PeerComparison
-
-    def row(self, measure: Measure) -> PeerRow | None:
-        """The line of one measure; None without an own value, or when too few others have one."""
-        own, figures = self.own.get(measure.name), self.peers.figures.get(measure.name)
-        if own is None or figures is None:
-            return None
-        low, high = figures.lower_quartile, figures.upper_quartile
-        said = wording.said(whole(own), figures.median)
-        return PeerRow(
-            label=measure.label,
-            own=whole(own),
-            median=str(figures.median),
-            middle_half=wording.NO_QUARTILES if low is None or high is None else f"{low} tot {high}",
-            others=str(figures.others),
-            position=position_of(own, figures),
-            chart=PeerBand(measure.label, own, figures.median, low, high, said),
-            inner=measure.inner,
-        )
-
-
 def build_comparison(facts: Facts) -> ComparisonPart | None:
     """The comparison with the group that the coordinator chose; None while provisional or without figures."""
     if facts.peers is None or not facts.definitive:
         return None
-    beside = Beside(values_of(facts.sheet, facts.card), facts.peers)
+    beside = Beside(values_of(facts.sheet, facts.card), facts.peers.figures)
+    title = wording.SCORES_TITLE if facts.full else wording.CORE_SCORES_TITLE
     lists = (
-        (wording.SCORES_TITLE, wording.SCORES_MEANING, _scores(facts)),
+        (title, wording.SCORES_MEANING, _scores(facts)),
         (wording.RISKS_TITLE, wording.RISKS_MEANING, _risks(facts)),
         (wording.TASKS_TITLE, wording.TASKS_MEANING, _tasks_in_view(facts)),
     )
@@ -111,29 +64,40 @@ def build_comparison(facts: Facts) -> ComparisonPart | None:
         return None
     cells = _cell_measures(facts)
     compared = [*cells.values(), *(measure for *_, measures in lists for measure in measures)]
-    scores = [row.position for table in tables if table.title == wording.SCORES_TITLE for row in table.rows]
+    scores = [row.position for table in tables if table.title == title for row in table.rows]
     most = max(figures.others for figures in facts.peers.figures.values())
     return ComparisonPart(
-        heading=wording.heading(scores.count("lager"), scores.count("hoger"), len(scores), full=facts.full),
+        heading=wording.heading(scores.count("lager"), scores.count("hoger"), len(scores)),
         group=wording.group_line(facts.peers.label, most, day(facts.peers.taken_on)),
         tables=tables,
-        domains=tuple(domain.label for domain in facts.catalogue.domains),
+        domains=tuple(domain.label for domain in _domains(facts)),
         cells=_cells(facts, beside, cells),
-        left_out=wording.left_out(
-            sum(item.name in beside.own and item.name not in facts.peers.figures for item in compared)
-        ),
+        left_out=wording.left_out(beside.too_few(compared)),
         scope="" if facts.full else wording.CORE_ONLY,
         caution=wording.CAUTION,
     )
 
 
+def _domains(facts: Facts) -> tuple[PolicyDomain, ...]:
+    """The domains whose scores are compared: all, or those that hold a part of the core."""
+    core = {
+        facts.catalogue.dossier_by_id[item.dossier].domain for item in facts.catalogue.statements if item.core
+    }
+    return tuple(item for item in facts.catalogue.domains if facts.full or item.id in core)
+
+
+def _prefix(facts: Facts) -> str:
+    """A round on the core is compared on the core, with everybody: also of whoever filled in more."""
+    return "" if facts.full else CORE
+
+
 def _scores(facts: Facts) -> list[Measure]:
     """Per domain its score, then those of its groups of causes."""
     found = []
-    for domain in facts.catalogue.domains:
-        found.append(Measure(f"domein:{domain.id}", domain.label))
+    for domain in _domains(facts):
+        found.append(Measure(f"{_prefix(facts)}domein:{domain.id}", domain.label))
         found += [
-            Measure(f"cluster:{domain.id}.{cluster.id}", cluster.label, inner=True)
+            Measure(f"{_prefix(facts)}cluster:{domain.id}.{cluster.id}", cluster.label, depth=1)
             for cluster in facts.catalogue.clusters
         ]
     return found
@@ -152,9 +116,9 @@ def _tasks_in_view(facts: Facts) -> list[Measure]:
 
 def _cell_measures(facts: Facts) -> dict[tuple[str, str], Measure]:
     return {
-        (factor.id, domain.id): Measure(f"cel:{domain.id}.{factor.id}", domain.label)
+        (factor.id, domain.id): Measure(f"{_prefix(facts)}cel:{domain.id}.{factor.id}", domain.label)
         for factor in facts.catalogue.factors
-        for domain in facts.catalogue.domains
+        for domain in _domains(facts)
     }
 
 
@@ -162,7 +126,7 @@ def _cells(facts: Facts, beside: Beside, measures: Mapping[tuple[str, str], Meas
     """The thirty cells as one line per factor; factors without any figure are left out."""
     rows = []
     for factor in facts.catalogue.factors:
-        own = [measures[(factor.id, domain.id)] for domain in facts.catalogue.domains]
+        own = [measures[(factor.id, domain.id)] for domain in _domains(facts)]
         lines = [beside.row(measure) for measure in own]
         if any(lines):
             cells = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessments.report.figures import capitalised, counted, number_word
 
 SCORES_TITLE = "Scores per domein en per groep oorzaken"
+CORE_SCORES_TITLE = "Scores op de kern, per domein en per groep oorzaken"
 SCORES_MEANING = "Hoger betekent: beter op orde."
 RISKS_TITLE = "Kwetsbaarheid per risico"
 RISKS_MEANING = "Hoger betekent: de oorzaken van het risico zijn sterker aanwezig."
@@ -13,7 +14,7 @@ TASKS_MEANING = "Hoger betekent: een groter deel van de taken is in beeld."
 NO_QUARTILES = "–"
 TOO_FEW = "te weinig deelnemers"
 NO_OWN_VALUE = "geen eigen cijfer"
-CORE_ONLY = "Onze ronde gaat over de kern. Wij vergelijken alleen wat de kern helemaal omvat."
+CORE_ONLY = "Onze ronde gaat over de kern. Wij vergelijken daarom alleen de kern, met iedereen die meedoet."
 CAUTION = (
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden. Lees een verschil dus voorzichtig.",
     "De cijfers van anderen zijn afgerond op vijf punten. In de middelste helft ligt de helft van hen.",
@@ -21,10 +22,8 @@ CAUTION = (
 )
 
 
-def heading(lower: int, higher: int, judged: int, *, full: bool) -> str:
+def heading(lower: int, higher: int, judged: int) -> str:
     """The finding: on how many scores we lie below or above the group."""
-    if not full:
-        return "Onze taken in beeld naast die van andere gemeenten"
     if not judged:
         return "Onze risico's en taken naast die van andere gemeenten"
     if not lower and not higher:

@@ -148,6 +148,7 @@ TABLE = [
     Row("upload-cancel", (ROUND, NO_UPLOAD), "post", (LOGIN, 302, 302, NO, 302, NONE, NONE, NONE, NO, NONE)),
     outcome("results", ROUND),
     outcome("trend", ROUND),
+    outcome("comparison", ROUND),
     outcome("cross-outcome", ROUND),
     outcome("why", ROUND, "cel", "milieu-mobiliteit.kennis"),
     outcome("report", ROUND),

@@ -87,7 +87,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "what_if": {*SCORING_ROOMS, "report"},
     # The values of a round are worked out from its frozen answers: all of the arithmetic is open here.
     # The counts of signals are published on the same day as the groups.
-    "comparison": {*SCORING_ROOMS, "national.counts", "house_style.pages"},
+    # A municipality beside its group is drawn as in the report.
+    "comparison": {
+        *SCORING_ROOMS,
+        "national.counts",
+        "report.beside",
+        "report.queries",
+        "report.charts_comparison",
+    },
     # Everything that VNG and the public see of groups comes from `comparison.published`, and only from there.
     "dashboard": {
         *TALK_ROOMS,

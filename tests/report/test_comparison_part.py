@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assessments.comparison.groups import Benchmark
 from assessments.comparison.measures import values_of
 from assessments.report import wording_comparison as wording
 from assessments.report.document_comparison import ComparisonPart, build_comparison
@@ -41,20 +42,23 @@ def test_a_full_round_is_compared_on_scores_risks_and_tasks_with_its_own_values(
     assert part.scope == ""
 
 
-def test_a_basic_round_is_never_set_beside_figures_of_what_it_saw_in_part() -> None:
+def test_a_basic_round_is_set_beside_others_on_the_core_and_never_on_what_it_saw_in_part() -> None:
     facts = with_peers("basis")
-    part = part_of(facts)
+    assert facts.peers is not None
+    domain = facts.catalogue.domains[0]
+    own = values_of(facts.sheet, facts.card)
+    assert f"domein:{domain.id}" not in own
+    core = {f"kern-domein:{domain.id}": Benchmark(12, 55, 45, 65)}
+    part = part_of(replace(facts, peers=replace(facts.peers, figures={**facts.peers.figures, **core})))
     whole_dossiers = {
         dossier.label
         for dossier in facts.catalogue.dossiers
         if all(task.core for task in facts.catalogue.tasks if task.dossier == dossier.id)
     }
-    assert [table.title for table in part.tables] == [wording.TASKS_TITLE]
-    assert {row.label for row in part.tables[0].rows} == whole_dossiers
-    assert part.cells == ()
-    assert part.heading == "Onze taken in beeld naast die van andere gemeenten"
+    assert [table.title for table in part.tables] == [wording.CORE_SCORES_TITLE, wording.TASKS_TITLE]
+    assert [row.own for row in part.tables[0].rows] == [whole(own[f"kern-domein:{domain.id}"])]
+    assert {row.label for row in part.tables[1].rows} == whole_dossiers
     assert part.scope == wording.CORE_ONLY
-    assert part.left_out == ""
 
 
 def test_a_cell_without_figures_of_others_says_that_too_few_take_part() -> None:
