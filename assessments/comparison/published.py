@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models.fields.json import KeyTransform
+
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.catalogue.spec import Catalogue
 from assessments.comparison.groups import Benchmark
@@ -42,6 +44,24 @@ class Group:
     label: str
     participants: int | None
     figures: Mapping[str, Benchmark]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A group to choose. `participants` None: fewer than five."""
+
+    kind: str
+    key: str
+    label: str
+    participants: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeasure:
+    """One measure of one group; `found` None: it may not be shown."""
+
+    group: GroupName
+    found: Benchmark | None
 
 
 def publications(*, fictional: bool | None = None) -> list[Publication]:
@@ -88,3 +108,45 @@ def picture_of(publication: Publication) -> Picture | None:
     """The national picture of a publication; 1 query, None when there is none."""
     row = NationalPicture.objects.filter(publication_id=publication.id).first()
     return picture_from(row.spreads, row.tasks, row.burden, row.signals) if row else None
+
+
+def group_names(publication: Publication) -> list[GroupName]:
+    """The groups of a publication without their figures, by kind and key; 1 query."""
+    rows = GroupFigures.objects.filter(publication_id=publication.id).order_by("kind", "key")
+    return [GroupName(*row) for row in rows.values_list("kind", "key", "label", "participants")]
+
+
+def group_of(publication: Publication, kind: str, key: str) -> Group | None:
+    """One group with all its figures; 1 query, None when it is not in this publication."""
+    row = GroupFigures.objects.filter(publication_id=publication.id, kind=kind, key=key).first()
+    if row is None:
+        return None
+    figures = {name: benchmark_from(stored) for name, stored in row.figures.items()}
+    return Group(row.kind, row.key, row.label, row.participants, figures)
+
+
+def measure_of_groups(
+    publication: Publication, measure: str, *, kinds: Collection[str] = ()
+) -> list[GroupMeasure]:
+    """One measure of all groups, by kind and key; 1 query that reads this measure only."""
+    rows = GroupFigures.objects.filter(publication_id=publication.id)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    stored = KeyTransform(measure, "figures")
+    return [
+        GroupMeasure(GroupName(*row[:4]), benchmark_from(row[4]) if row[4] else None)
+        for row in rows.order_by("kind", "key").values_list("kind", "key", "label", "participants", stored)
+    ]
+
+
+def measure_over_time(
+    found: Collection[Publication], measure: str, *, kind: str, key: str = ""
+) -> dict[int, Benchmark]:
+    """One measure of one group in several publications, by their ids; 1 query, a withheld one is absent."""
+    rows = GroupFigures.objects.filter(publication__in=[one.id for one in found], kind=kind, key=key)
+    stored = KeyTransform(measure, "figures")
+    return {
+        publication: benchmark_from(value)
+        for publication, value in rows.values_list("publication_id", stored)
+        if value
+    }
