@@ -3,9 +3,11 @@
 from django.urls import path
 
 from assessments.dashboard import views
+from assessments.dashboard.views_tasks import vng_tasks
 
 urlpatterns = [
     path("vng/", views.vng_home, name="vng-home"),
     path("vng/cijfer/<slug:slug>/", views.vng_measure, name="vng-measure"),
     path("vng/kaart/", views.vng_map, name="vng-map"),
+    path("vng/taken/", vng_tasks, name="vng-tasks"),
 ]

@@ -52,6 +52,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 ITEMS = (
     Item("overzicht", "Overzicht", "vng-home", VngRight.FIGURES),
     Item("kaart", "Kaart", "vng-map", VngRight.FIGURES),
+    Item("taken", "Taken", "vng-tasks", VngRight.FIGURES),
     Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
 )
 

@@ -184,6 +184,7 @@ TABLE = [
     partner_filling("national-signal", 422, ROUND, "VTH-OVH"),
     Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     vng("national-counts"),
+    vng("vng-tasks"),
     vng("vng-home"),
     vng("vng-measure", "domein--milieu-mobiliteit"),
     vng("vng-map"),

@@ -1,0 +1,75 @@
+"""What the page of statutory tasks says. Every sentence of it that depends on figures stands here."""
+
+from __future__ import annotations
+
+from assessments.constants import TaskKind
+from assessments.dashboard.tasks import LawGroup, TaskLine, TaskPage
+
+FEW, NEARLY_ALL = "bij minder dan vijf gemeenten in beeld", "bij bijna alle gemeenten in beeld"
+TOO_FEW = "te weinig deelnemers"
+OTHER_LAWS = "Andere wetten en afspraken"
+NOTHING_CHOSEN = "Bij deze keuze is er geen taak. Kies een ander domein, dossier, soort of een andere wet."
+ALL_TOO_FEW = "Te weinig deelnemers voor een beeld van de taken"
+KIND_WORDS: dict[str, tuple[str, str]] = {
+    TaskKind.DUTY.value: ("plicht", "plichten"),
+    TaskKind.POWER.value: ("bevoegdheid", "bevoegdheden"),
+    TaskKind.AGREEMENT.value: ("afspraak", "afspraken"),
+}
+HOW_COUNTED = (
+    "Een taak is in beeld als de gemeente daar ja op antwoordde.",
+    "Een gemeente waar de taak niet van toepassing is, telt bij die taak niet mee.",
+    "Elk aandeel is afgerond op een veelvoud van 5.",
+    "Een taak met meer wetten staat één keer, bij de eerste wet. Kies een wet om alles van die wet te zien.",
+    "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
+    "De gemeenten vulden de antwoorden zelf in. Niemand controleerde ze.",
+)
+
+
+def heading(page: TaskPage, kind: str) -> str:
+    """The finding over the tasks of the choice; without a choice of kind it is about duties."""
+    if not page.lines:
+        return "Geen taak bij deze keuze"
+    if not page.known:
+        return ALL_TOO_FEW
+    one, many = KIND_WORDS.get(kind, KIND_WORDS[TaskKind.DUTY.value])
+    count = page.behind if kind in KIND_WORDS else page.duties_behind
+    if not kind and not page.duties:
+        one, many, count = "taak", "taken", page.behind
+    if not count:
+        return f"Bij geen enkele {one} heeft minder dan de helft van de gemeenten de taak in beeld"
+    about = one if count == 1 else many
+    return f"Bij {count} {about} heeft minder dan de helft van de gemeenten de taak in beeld"
+
+
+def group_name(group: LawGroup) -> str:
+    return group.name or OTHER_LAWS
+
+
+def group_heading(group: LawGroup) -> str:
+    """The law with its finding: "Omgevingswet: 12 van 45 taken bij minder dan de helft in beeld"."""
+    count = len(group.lines)
+    if group.unknown == count:
+        return f"{group_name(group)}: te weinig deelnemers"
+    tasks = "taak" if count == 1 else "taken"
+    return f"{group_name(group)}: {group.behind} van {count} {tasks} bij minder dan de helft in beeld"
+
+
+def share_words(line: TaskLine) -> str:
+    """ "45%", or in words why there is no percentage."""
+    if not line.is_known:
+        return TOO_FEW
+    if line.mark:
+        return {"weinig": FEW, "bijna_alle": NEARLY_ALL}[line.mark]
+    return TOO_FEW if line.share is None else f"{line.share}%"
+
+
+def change_words(change: int | None) -> str:
+    """ "10 punten hoger", "gelijk", or nothing when it cannot be said."""
+    if change is None:
+        return ""
+    return "gelijk" if not change else f"{abs(change)} punten {'hoger' if change > 0 else 'lager'}"
+
+
+def laws_text(line: TaskLine) -> str:
+    """The law of the line with its articles, then the others: "Omgevingswet, artikel 2.4; …"."""
+    return "; ".join(law.text for law in (line.law, *line.other_laws))
