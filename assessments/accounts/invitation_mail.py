@@ -54,7 +54,7 @@ def message_for(invitation: Invitation, secret: str) -> EmailMessage:
         "invitation": invitation,
         "municipality": invitation.municipality,
         "inviter": inviter,
-        "inviter_function": member.function if member else "",
+        "inviter_function": member.function if member else ("VNG" if inviter and inviter.is_vng else ""),
         "part": part_in_words(catalogue, invitation.dossiers, invitation.municipal_roles),
         "is_limited": _is_limited(invitation),
         "link": settings.SITE_URL + reverse("invitation", args=[secret]),

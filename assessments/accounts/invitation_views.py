@@ -141,7 +141,7 @@ def _page(
         "invitation": found,
         "municipality": found.municipality,
         "inviter": inviter,
-        "inviter_function": inviting.function if inviting else "",
+        "inviter_function": inviting.function if inviting else ("VNG" if inviter and inviter.is_vng else ""),
         "part": part_in_words(newest_catalogue() if limited else None, found.dossiers, found.municipal_roles),
         "is_limited": limited,
         "who": who,

@@ -83,11 +83,13 @@ def invite_people(
     part: Part = EVERYTHING,
     catalogue: Catalogue | None = None,
     skip_known: bool = False,
+    reason: str = "",
 ) -> list[Invitation]:
     """One invitation per address, each mailed in the background; all or nothing.
 
-    With `skip_known` those who cannot be invited are left out. Raises ValidationError for a wrong role or
-    part, too many addresses, and too many mails in 24 hours; AddressesKnown as described there.
+    With `skip_known` those who cannot be invited are left out. `reason` goes into the log (VNG gives one).
+    Raises ValidationError for a wrong role or part, too many addresses, and too many mails in 24 hours;
+    AddressesKnown as described there.
     """
     if role not in TeamRole.values:
         raise ValidationError({"role": sentences.ROLE_UNKNOWN})
@@ -123,7 +125,7 @@ def invite_people(
         )
         invitation.full_clean(exclude=["municipality", "created_by"], validate_constraints=False)
         invitation.save(force_insert=True)
-        _record(actor, "uitnodiging.verstuurd", invitation, new=as_audited(invitation))
+        _record(actor, "uitnodiging.verstuurd", invitation, new=as_audited(invitation), reason=reason)
         enqueue(send_invitation, invitation_id=str(invitation.pk))
         made.append(invitation)
     return made

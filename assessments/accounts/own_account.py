@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.accounts import sign_in_sentences as sentences
+from assessments.accounts.vng_staff import check_organiser_stays
 from assessments.audit.services import record
 from assessments.constants import RoundStatus, TeamRole
 from assessments.models import Comment, Invitation, Membership, Municipality, Proposal, Round, User
@@ -79,8 +80,10 @@ def remove_account(*, actor: User) -> None:
 
     The log keeps the name, because it has to say who did what. Answers, proposals and evidence keep the
     function, remarks too, with "Account verwijderd" for the name. Raises ValidationError when somebody must
-    take over as coordinator first.
+    take over first: as coordinator, or as the one at VNG who gives rights.
     """
+    if actor.is_vng:
+        check_organiser_stays(actor)
     mine = Municipality.objects.filter(memberships__user=actor).order_by("pk")
     # As `lock_team` does: with a heavier lock a colleague who saves (and so writes to the log of the
     # municipality) and this removal would wait for each other.

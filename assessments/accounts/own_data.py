@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from assessments.accounts.own_outcome import outcome_data
 from assessments.accounts.own_rows import rows_of
+from assessments.accounts.own_vng import vng_data
 from assessments.audit.services import record
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_by_id
@@ -60,10 +61,12 @@ def own_data(person: User) -> dict[str, Any]:
             "aangemaakt_op": person.date_joined.isoformat(),
             "laatst_ingelogd_op": person.last_login.isoformat() if person.last_login else None,
             "medewerker_van_VNG": person.is_vng,
+            "rechten_bij_VNG": list(person.vng_rights),
             "dagelijks_overzicht_per_mail": person.wants_digest,
         },
         **_signing_in(person),
         **_team(person),
+        **vng_data(person),
         **_answers(person),
         **_talk(person),
         "logboek": rows_of(

@@ -72,3 +72,9 @@ MEMBER_SAVED_ENDED = (
 MEMBER_REMOVED = "{person} hoort niet meer bij het team. Het werk van deze persoon blijft bewaard."
 MEMBER_LEFT = "U hoort niet meer bij het team van {municipality}. Uw werk blijft bewaard."
 HANDED_OVER = "{person} is nu coördinator van {municipality}."
+
+# --- People of VNG ---
+LAST_ORGANISER = (
+    "U bent de enige bij VNG die rechten kan geven. Geef eerst een collega het recht "
+    "“Mensen, gemeenten en toegang tot de API”."
+)

@@ -15,7 +15,8 @@ from assessments.audit.services import record
 from assessments.models import AuditEntry, Municipality, User
 
 GROUPS, BY_NAME = "vng.groepen", "vng.herkenbaar"
-ACTIONS = (GROUPS, BY_NAME, "vng.signalen", "vng.respons", "vng.api")
+PLACE = "vng.gemeente"
+ACTIONS = (GROUPS, BY_NAME, PLACE, "vng.signalen", "vng.respons", "vng.api")
 
 
 @transaction.atomic

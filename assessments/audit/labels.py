@@ -7,6 +7,7 @@ import re
 from assessments.constants import (
     AnswerChoice,
     AnswerSupport,
+    ApiScope,
     CostClass,
     DecisionStatus,
     MunicipalRole,
@@ -17,6 +18,7 @@ from assessments.constants import (
     StepChoice,
     TaskStep,
     TeamRole,
+    VngRight,
     WooGround,
     WorkState,
 )
@@ -59,6 +61,8 @@ FIELD_LABELS: dict[str, str] = {
     "rollen": "Rollen van de gemeente",
     "geldig_tot": "Geldig tot en met",
     "vng": "Medewerker van VNG",
+    "rechten": "Rechten bij VNG",
+    "mag_lezen": "Mag lezen",
     "nummer": "Nummer",
     "besluit": "Besluit",
     "eigenaar": "Eigenaar",
@@ -92,6 +96,8 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
     "grond": {str(choice.value): str(choice.label) for choice in WooGround},
     "status": {str(choice.value): str(choice.label) for choice in RoundStatus},
     "oorzaak": {str(choice.value): str(choice.label) for choice in NationalCause},
+    "rechten": {str(choice.value): str(choice.label) for choice in VngRight},
+    "mag_lezen": {str(choice.value): str(choice.label) for choice in ApiScope},
 }
 
 WITHOUT_SUBJECT: frozenset[str] = frozenset(

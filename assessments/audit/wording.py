@@ -40,6 +40,7 @@ ACTIONS: dict[str, str] = {
     "toestemming.gegeven": "gaf toestemming om de uitkomst te vergelijken",
     "toestemming.ingetrokken": "deelt de uitkomst niet voor vergelijking",
     "groepen.gepubliceerd": "publiceerde de vergelijkingsgroepen",
+    "simulatie.gemaakt": "maakte een simulatie met verzonnen gemeenten",
     "publicatie.gepland": "plande een publicatie van de vergelijkingsgroepen",
     "publicatie.vervallen": "schrapte een geplande publicatie",
     "publicatie.gevraagd": "liet een geplande publicatie maken",

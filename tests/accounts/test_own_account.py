@@ -263,6 +263,15 @@ def test_every_link_to_a_person_has_been_thought_about() -> None:
         "HouseStyle.updated_by",
         "Consent.given_by",
         "PeerPublication.created_by",
+        "ApiToken.created_by",
+        "ApiToken.revoked_by",
+        "Campaign.created_by",
+        "Invitee.stopped_by",
+        "Reminder.asked_by",
+        "ReminderMail.person",
+        "PublicationDate.created_by",
+        "EditionDraft.created_by",
+        "NationalReportFile.requested_by",
     }
 
 

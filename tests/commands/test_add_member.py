@@ -70,6 +70,36 @@ def test_vng_staff_belong_to_no_municipality(aa: Municipality) -> None:
         run("add_member", aa.pk, "vera@vng.voorbeeld.nl", "--rol", "meelezer", "--functie", "Adviseur")
 
 
+VERA = ["--vng", "vera@vng.voorbeeld.nl", "--naam", "Vera"]
+
+
+def test_somebody_of_vng_opens_nothing_without_a_right(db: None) -> None:
+    said = run("add_member", *VERA)
+    assert User.objects.get().vng_rights == []
+    assert "nog geen rechten" in said
+    assert "/vng/mensen/" in said
+
+
+def test_rights_at_vng_are_given_one_by_one_and_added_to_later(db: None) -> None:
+    said = run("add_member", *VERA, "--recht", "organisaties", "--recht", "cijfers")
+    assert User.objects.get().vng_rights == ["cijfers", "organisaties"]
+    assert "Landelijke cijfers bekijken" in said
+    run("add_member", *VERA[:2], "--recht", "inhoud")
+    assert User.objects.get().vng_rights == ["cijfers", "inhoud", "organisaties"]
+    entry = AuditEntry.objects.get(action="medewerker.rechten")
+    assert (entry.actor_name, entry.new["rechten"]) == ("Systeem", ["cijfers", "inhoud", "organisaties"])
+
+
+def test_a_right_needs_vng_and_somebody_of_a_municipality_is_none_of_vng(
+    aa: Municipality, bram: User
+) -> None:
+    for arguments in ([*ANNA, "--recht", "cijfers"], ["--vng", bram.email, "--recht", "cijfers"]):
+        with pytest.raises(CommandError):
+            run("add_member", *arguments)
+    bram.refresh_from_db()
+    assert (bram.is_vng, bram.vng_rights) == (False, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from django.urls import reverse
 
+from assessments.accounts.password_link import DAYS, password_link
 from assessments.accounts.services import add_member, create_person
-from assessments.constants import TeamRole
+from assessments.accounts.vng_staff import give_rights, rights_in_order
+from assessments.constants import TeamRole, VngRight
 from assessments.models import Municipality, User
-
-DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 
 
 class Command(BaseCommand):
-    """`add_member GM0344 anna@… --naam Anna --rol coordinator --functie …` or `add_member --vng vera@…`."""
+    """`add_member GM0344 anna@… --naam Anna --rol coordinator --functie …`, or `add_member --vng vera@…`.
+
+    With --vng each `--recht` gives a right, also to somebody who works at VNG already.
+    """
 
     help = "Voegt iemand toe aan het team van een gemeente, of (met --vng) als medewerker van VNG."
 
@@ -31,6 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--rol", choices=TeamRole.values, help="rol in het team")
         parser.add_argument("--functie", help="functie; het rapport noemt die, niet de naam")
         parser.add_argument("--vng", action="store_true", help="medewerker van VNG, zonder gemeente")
+        parser.add_argument(
+            "--recht",
+            action="append",
+            default=[],
+            choices=VngRight.values,
+            help="wat een medewerker van VNG mag; mag vaker. Zonder --recht opent die persoon niets van VNG",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -44,7 +50,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write(
                 f"Stuur deze link aan {person.email}. Daarmee kiest die persoon één keer een wachtwoord, "
-                f"binnen {DAYS} dagen:\n{_password_link(person)}"
+                f"binnen {DAYS} dagen:\n{password_link(person)}"
             )
 
 
@@ -53,7 +59,9 @@ def _add(options: dict[str, Any]) -> tuple[User, str]:
         if options["gemeente"] or options["rol"] or options["functie"]:
             raise CommandError("Bij --vng hoort geen gemeente, rol of functie. Laat die weg.")
         person = _person(options, is_vng=True)
-        return person, f"{person} is toegevoegd als medewerker van VNG."
+        return person, f"{person} is toegevoegd als medewerker van VNG. {_rights_in_words(person)}"
+    if options["recht"]:
+        raise CommandError("Een --recht hoort bij --vng. Laat het weg bij een gemeente.")
     if not (options["gemeente"] and options["rol"] and options["functie"]):
         raise CommandError("Geef een gemeentecode, --rol en --functie; of --vng voor een medewerker van VNG.")
     municipality = Municipality.objects.filter(pk=options["gemeente"]).first()
@@ -79,15 +87,20 @@ def _person(options: dict[str, Any], *, is_vng: bool) -> User:
     if known is None:
         if not options["naam"]:
             raise CommandError(f"Er is nog geen account met {email}. Geef ook --naam.")
-        return create_person(actor=None, email=email, name=options["naam"], is_vng=is_vng)
-    if is_vng:
+        rights = rights_in_order(options["recht"])
+        return create_person(actor=None, email=email, name=options["naam"], is_vng=is_vng, vng_rights=rights)
+    if not is_vng:
+        return known
+    if not (known.is_vng and options["recht"]):
         raise CommandError(f"Er is al een account met {email}. Kies een ander adres voor VNG.")
-    return known
+    return give_rights(actor=None, person=known, rights=options["recht"])
 
 
-def _password_link(person: User) -> str:
-    key = default_token_generator.make_token(person)
-    path = reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key}
+def _rights_in_words(person: User) -> str:
+    """What this person may open, or how to give rights later."""
+    if person.vng_rights:
+        return "Rechten: " + ", ".join(VngRight(right).label for right in person.vng_rights) + "."
+    return (
+        "Deze persoon heeft nog geen rechten. Wie het recht organisaties heeft, geeft ze op /vng/mensen/. "
+        "Is er nog niemand met dat recht? Voeg dan de eerste toe met --recht organisaties."
     )
-    return f"{settings.SITE_URL}{path}"
