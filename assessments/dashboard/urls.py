@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assessments.dashboard import views
+from assessments.dashboard.views_services import vng_services
 from assessments.dashboard.views_tasks import vng_tasks
 
 urlpatterns = [
@@ -10,4 +11,5 @@ urlpatterns = [
     path("vng/cijfer/<slug:slug>/", views.vng_measure, name="vng-measure"),
     path("vng/kaart/", views.vng_map, name="vng-map"),
     path("vng/taken/", vng_tasks, name="vng-tasks"),
+    path("vng/omgevingsdiensten/", vng_services, name="vng-services"),
 ]

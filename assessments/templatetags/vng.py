@@ -53,6 +53,7 @@ ITEMS = (
     Item("overzicht", "Overzicht", "vng-home", VngRight.FIGURES),
     Item("kaart", "Kaart", "vng-map", VngRight.FIGURES),
     Item("taken", "Taken", "vng-tasks", VngRight.FIGURES),
+    Item("omgevingsdiensten", "Omgevingsdiensten", "vng-services", VngRight.FIGURES),
     Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
 )
 

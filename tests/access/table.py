@@ -185,6 +185,7 @@ TABLE = [
     Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     vng("national-counts"),
     vng("vng-tasks"),
+    vng("vng-services"),
     vng("vng-home"),
     vng("vng-measure", "domein--milieu-mobiliteit"),
     vng("vng-map"),
