@@ -1,4 +1,4 @@
-"""What somebody made for VNG or for the API: keys, campaigns, days of publication, drafts, national reports."""
+"""What somebody made for VNG or for the API: keys, campaigns, publications, drafts, national reports."""
 
 from __future__ import annotations
 

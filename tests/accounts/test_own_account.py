@@ -127,7 +127,7 @@ def test_the_own_data_take_a_fixed_number_of_queries(
 ) -> None:
     rows = [Comment(round=worked, subject=CORE, author=bram, author_name="B", text="x") for _ in range(500)]
     Comment.objects.bulk_create(rows)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(42):
         assert len(own_data(bram)["opmerkingen"]) == 501
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 from assessments.accounts import own_data as own_data_module
-from assessments.accounts import own_outcome
+from assessments.accounts import own_outcome, own_vng
 from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
 from assessments.models import (
@@ -52,7 +52,7 @@ def test_the_own_data_name_what_somebody_changed_beside_the_answers(round: Round
 
 
 def test_every_table_that_points_at_a_person_is_in_the_own_data() -> None:
-    told = inspect.getsource(own_data_module) + inspect.getsource(own_outcome)
+    told = "".join(inspect.getsource(module) for module in (own_data_module, own_outcome, own_vng))
     pointing = {
         (model.__name__, field.name)
         for model in apps.get_app_config("assessments").get_models()
