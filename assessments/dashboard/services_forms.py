@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from assessments.catalogue.spec import Catalogue
-from assessments.dashboard.services import FIRST_CHOICE, dossiers_of_services
+from assessments.dashboard.services_page import FIRST_CHOICE, dossiers_of_services
 
 NOT_THERE = "Dit dossier heeft geen taken van een omgevingsdienst. Kies uit de lijst."
 

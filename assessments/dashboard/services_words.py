@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.dashboard.services import STEPS, ServiceFigure, ServiceLine, ServicePage
+from assessments.dashboard.services_page import STEPS, ServiceFigure, ServiceLine, ServicePage
 from assessments.tables import Cell, Column, Table, cell
 
 TOO_FEW = "te weinig deelnemers"

@@ -1,4 +1,4 @@
-"""How far municipalities are per omgevingsdienst, beside all municipalities. Pure; alphabetical, never ranked."""
+"""How far municipalities are per omgevingsdienst, beside all of them. Pure; alphabetical, never ranked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FIRST_CHOICE = "vth"
 
 @dataclass(frozen=True, slots=True)
 class ServiceFigure:
-    """The median of one measure for the municipalities of a dienst, None: too few; beside the national one."""
+    """One measure of the municipalities of a dienst (None: too few), beside all municipalities."""
 
     shown: Benchmark | None
     national: Benchmark | None
