@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from assessments.comparison.figures import is_compared
 from assessments.comparison.groups import Benchmark, benchmark_of, may_renew, withheld
 
 GroupKey = tuple[str, str]  # PeerKind value, and what the group shares ("" for all)
@@ -107,7 +108,7 @@ def benchmarks_for(code: str, group: Published, values: Values) -> dict[str, Ben
     """
     shown: dict[str, Benchmark] = {}
     for name, members in group.per_measure.items():
-        if name in group.withheld:
+        if name in group.withheld or not is_compared(name):
             continue
         found = benchmark_of(values[round][name] for other, round in members.items() if other != code)
         if found is not None:

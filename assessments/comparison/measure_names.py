@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import TaskStep
 
-MeasureKind = Literal["cel", "cluster", "domein", "risico", "stap", "in_beeld", "kern-cel", "kern-cluster"]
+MeasureKind = Literal[
+    "cel", "cluster", "domein", "risico", "stap", "in_beeld", "kern-cel", "kern-cluster", "kern-domein"
+]
 HIGHER_IS_BETTER = "hoger is beter"
 HIGHER_IS_WORSE = "hoger is kwetsbaarder"
 
@@ -35,6 +37,11 @@ class MeasureName:
         return self.name.replace(":", "--").replace(".", "--").replace("_", "-").lower()
 
 
+_CORE_KINDS: Mapping[str, MeasureKind] = {
+    "cel": "kern-cel",
+    "cluster": "kern-cluster",
+    "domein": "kern-domein",
+}
 _known: dict[str, Mapping[str, MeasureName]] = {}
 
 
@@ -46,7 +53,12 @@ def measure_names(catalogue: Catalogue) -> Mapping[str, MeasureName]:
 
 
 def _names(catalogue: Catalogue) -> list[MeasureName]:
-    """Domains, clusters, cells, risks, then per dossier the tasks in view and the steps."""
+    """Scores, risks, per dossier the tasks in view and the steps, then the scores on the core alone."""
+    return [*_scores(catalogue), *_risks_and_tasks(catalogue), *_core(catalogue)]
+
+
+def _scores(catalogue: Catalogue) -> list[MeasureName]:
+    """Domains with their clusters, then cells."""
     found: list[MeasureName] = []
     for domain in catalogue.domains:
         found.append(MeasureName(f"domein:{domain.id}", "domein", domain.label, domain.id))
@@ -67,7 +79,27 @@ def _names(catalogue: Catalogue) -> list[MeasureName]:
         for domain in catalogue.domains
         for item in catalogue.factors
     ]
-    found += [
+    return found
+
+
+def _core(catalogue: Catalogue) -> list[MeasureName]:
+    """The same scores on the statements of the core, where the core has any."""
+    cluster_of = {factor.id: factor.cluster for factor in catalogue.factors}
+    places = set()
+    for item in catalogue.statements:
+        if item.core:
+            domain = catalogue.dossier_by_id[item.dossier].domain
+            places |= {(domain, ""), (domain, item.factor), (domain, cluster_of[item.factor])}
+    return [
+        replace(item, name=f"kern-{item.name}", kind=_CORE_KINDS[item.kind], label=f"{item.label} (kern)")
+        for item in _scores(catalogue)
+        if (item.domain, item.part) in places
+    ]
+
+
+def _risks_and_tasks(catalogue: Catalogue) -> list[MeasureName]:
+    """Risks, then per dossier the tasks in view and the steps."""
+    found = [
         MeasureName(f"risico:{risk.id}", "risico", risk.label, part=risk.id, direction=HIGHER_IS_WORSE)
         for risk in catalogue.risks
     ]

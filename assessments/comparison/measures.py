@@ -1,15 +1,18 @@
 """The values of one definitive round that may be compared (method.md 9): no texts, no single statements.
 
 Names of measures: `cel:<domein>.<factor>`, `cluster:<domein>.<cluster>`, `domein:<domein>`, `risico:<id>`,
-`stap:<dossier>.<stap>` and `in_beeld:<dossier>`. Values are 0-100, exact. Pure.
+`stap:<dossier>.<stap>` and `in_beeld:<dossier>`; on the statements of the core alone `kern-cel:…`,
+`kern-cluster:…` and `kern-domein:…`. Values are 0-100, exact. Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from assessments.scoring.rules import STEP_HALVES, share
+from assessments.scoring.scores import cells_of, clusters_of, domains_of
 from assessments.scoring.types import STEPS, Figure, ScoreCard, ScoringModel, StepValue
 from assessments.scoring.units import Sheet, statement_in_scope, task_in_scope
 
@@ -36,8 +39,37 @@ def values_of(sheet: Sheet, card: ScoreCard) -> dict[str, Fraction]:
         for risk in card.risks
         if risk.standing == FULLY_EXAMINED
     }
+    shown |= _of_core(sheet)
     shown |= _of_tasks(sheet, card.scope)
     return {name: value for name, value in shown.items() if value is not None}
+
+
+def task_values(sheet: Sheet) -> dict[str, Fraction]:
+    """Per task in scope that applies: 100 when it is in view (step 1 "ja"), else 0; `taak:<id>`.
+
+    Counted over all municipalities together only (`comparison.picture`), never set beside one of them.
+    """
+    return {
+        f"taak:{item.task.id}": Fraction(100 if item.answer.steps[0] == "ja" else 0)
+        for item in sheet.tasks
+        if not item.answer.not_applicable
+    }
+
+
+def _of_core(sheet: Sheet) -> Mapping[str, Figure]:
+    """Cells, clusters and domains on the statements of the core alone, where they have any.
+
+    The same for every round, whatever its scope: a full round is scored as if its scope were basis.
+    """
+    core = {statement.id for statement in sheet.model.statements if statement.core}
+    units = tuple(unit for unit in sheet.units if unit.statement in core)
+    small = replace(sheet, units=units)
+    clusters = clusters_of(small)
+    return {
+        **{f"kern-cel:{item.domain}.{item.factor}": item.scores.score for item in cells_of(small)},
+        **{f"kern-cluster:{item.domain}.{item.cluster}": item.scores.score for item in clusters},
+        **{f"kern-domein:{item.domain}": item.score for item in domains_of(small, clusters)},
+    }
 
 
 def _covered(model: ScoringModel, scope: str) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.audit.services import record
-from assessments.catalogue.queries import catalogue_for
 from assessments.comparison import sentences
 from assessments.comparison.disclosure import (
     GroupKey,
@@ -23,23 +21,18 @@ from assessments.comparison.disclosure import (
     publish,
 )
 from assessments.comparison.groups import Benchmark
-from assessments.comparison.measures import values_of
+from assessments.comparison.made_values import store_values
 from assessments.comparison.peers import peer_groups_of
+from assessments.comparison.public_rows import store_public
 from assessments.comparison.queries import SHARES, published_before, sharing_rounds, stored_values, to_compare
-from assessments.constants import PeerKind
+from assessments.constants import ConsentChoice, PeerKind
 from assessments.models import (
     Edition,
     PeerGroup,
     PeerPublication,
     PeerStanding,
-    PeerValues,
-    Round,
-    Snapshot,
     User,
 )
-from assessments.scoring.answers_file import answers_of, parse_answers
-from assessments.scoring.result_file import card_from_result, number
-from assessments.scoring.units import sheet_of
 
 NATIONAL: GroupKey = (PeerKind.NATIONAL.value, "")
 
@@ -52,10 +45,11 @@ def publish_groups(
 
     Raises ValidationError for a day in the future, or not after the last publication.
     """
-    Edition.objects.select_for_update().only("pk").get(pk=edition.pk)  # one publication at a time
+    # one publication at a time, whatever the revision
+    Edition.objects.select_for_update().only("pk").filter(name=edition.name).order_by("revision").first()
     _check_day(edition, taken_on, fictional)
     rounds = sharing_rounds(edition, fictional=fictional)
-    _store_values(edition, rounds)
+    store_values(rounds)
     labels: dict[GroupKey, str] = {}
     participants = []
     for round in rounds:
@@ -70,6 +64,8 @@ def publish_groups(
     )
     _store_groups(publication, outcome, {**history.labels, **labels}, history.bases)
     _store_standings(publication, outcome, values, {**history.labels, **labels})
+    known = frozenset(str(round.pk) for round in rounds if round.consent.choice == ConsentChoice.NAMED)
+    store_public(publication, outcome, values, {**history.labels, **labels}, known)
     record(
         actor=actor,
         action="groepen.gepubliceerd",
@@ -82,29 +78,13 @@ def publish_groups(
 def _check_day(edition: Edition, taken_on: dt.date, fictional: bool) -> None:
     if taken_on > timezone.localdate():
         raise ValidationError(sentences.DAY_IN_FUTURE)
-    last = PeerPublication.objects.filter(edition=edition, fictional=fictional).order_by("taken_on").last()
+    last = (
+        PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
+        .order_by("taken_on")
+        .last()
+    )
     if last is not None and taken_on <= last.taken_on:
         raise ValidationError(sentences.day_not_after(last.taken_on))
-
-
-def _store_values(edition: Edition, rounds: Iterable[Round]) -> None:
-    """The values of rounds that have none yet; a definitive round never changes, so they are made once."""
-    model = catalogue_for(edition).scoring_model
-    known = set(PeerValues.objects.filter(round__edition=edition).values_list("round_id", flat=True))
-    fresh = [round.pk for round in rounds if round.pk not in known]
-    made = []
-    for snapshot in Snapshot.objects.filter(round__in=fresh).iterator(chunk_size=50):
-        file, faults = parse_answers(json.loads(snapshot.answers), model)
-        if file is None:
-            raise ValueError(f"round {snapshot.round_id}: {faults}")
-        card = card_from_result(json.loads(snapshot.result))
-        values = values_of(sheet_of(model, answers_of(file)), card)
-        made.append(
-            PeerValues(
-                round_id=snapshot.round_id, values={name: number(value) for name, value in values.items()}
-            )
-        )
-    PeerValues.objects.bulk_create(made)
 
 
 def _store_groups(

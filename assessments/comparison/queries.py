@@ -30,10 +30,10 @@ def consent_for(round: Round) -> Consent | None:
 
 
 def to_compare(edition: Edition, *, fictional: bool) -> QuerySet[Round]:
-    """The definitive rounds of an edition, with their municipality and consent."""
+    """The definitive rounds of an edition in all its revisions, with their municipality and consent."""
     return (
         Round.objects.filter(
-            edition=edition,
+            edition__name=edition.name,
             status=RoundStatus.DEFINITIVE,
             is_scan=False,
             municipality__is_fictional=fictional,
@@ -50,7 +50,7 @@ def sharing_rounds(edition: Edition, *, fictional: bool) -> list[Round]:
 
 def stored_values(edition: Edition) -> Values:
     """The values of every round of an edition that ever counted, as exact fractions."""
-    rows = PeerValues.objects.filter(round__edition=edition).values_list("round_id", "values")
+    rows = PeerValues.objects.filter(round__edition__name=edition.name).values_list("round_id", "values")
     return {
         str(round): {name: Fraction(repr(value)) for name, value in values.items()} for round, values in rows
     }
@@ -62,7 +62,7 @@ def published_before(edition: Edition, values: Values, *, fictional: bool) -> Hi
     labels: dict[GroupKey, str] = {}
     bases: dict[GroupKey, Mapping[str, int]] = {}
     members: dict[tuple[int, GroupKey], Mapping[str, Members]] = {}
-    rows = PeerGroup.objects.filter(publication__edition=edition, publication__fictional=fictional)
+    rows = PeerGroup.objects.filter(publication__edition__name=edition.name, publication__fictional=fictional)
     for row in rows.order_by("publication__taken_on", "pk"):
         key = (row.kind, row.key)
         members[(row.publication_id, key)] = per_measure_of(row.members, values)

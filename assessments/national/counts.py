@@ -54,19 +54,22 @@ def plan_of(catalogue: Catalogue) -> Plan:
     return Plan(domains | {CROSS: [CROSS]}, questions, NationalCause.values)
 
 
-def figures_for(edition: Edition) -> NationalFigures:
-    """Count the signals of the definitive rounds of an edition; 3 queries, however many rounds there are."""
+def figures_for(edition: Edition, *, fictional: bool = False) -> NationalFigures:
+    """Count the signals of the definitive rounds of an edition; 3 queries, however many rounds there are.
+
+    Over real municipalities, or over invented ones when `fictional`: never over both.
+    """
     catalogue = catalogue_for(edition)
-    rounds = Round.objects.filter(edition=edition, status=RoundStatus.DEFINITIVE, is_scan=False)
-    real = list(
-        rounds.filter(municipality__is_fictional=False)
+    rounds = Round.objects.filter(edition__name=edition.name, status=RoundStatus.DEFINITIVE, is_scan=False)
+    those = list(
+        rounds.filter(municipality__is_fictional=fictional)
         .order_by("definitive_at", "pk")
         .values_list("municipality_id", "scope")
     )
-    counted = whole_batches([code for code, _ in real])
-    shown = shown_counts(_given(edition, catalogue, dict(real), counted), plan_of(catalogue))
+    counted = whole_batches([code for code, _ in those])
+    shown = shown_counts(_given(edition, catalogue, dict(those), counted), plan_of(catalogue))
     return NationalFigures(
-        definitive=len(real),
+        definitive=len(those),
         counted=len(counted),
         total=shown.get(ALL),
         causes=tuple(
@@ -87,7 +90,7 @@ def _given(
 ) -> list[Given]:
     questions = {question.id: question for question in questions_of(catalogue)}
     rows = NationalSignal.objects.filter(
-        round__edition=edition,
+        round__edition__name=edition.name,
         round__status=RoundStatus.DEFINITIVE,
         round__is_scan=False,
         round__municipality__in=list(counted),
