@@ -14,8 +14,8 @@ from assessments.comparison.published import groups_of
 from assessments.constants import PeerKind, VngRight
 from assessments.dashboard import services_words as words
 from assessments.dashboard.parts import about_file, page_of, visited
-from assessments.dashboard.services_page import build_service_page, measures_for
 from assessments.dashboard.services_forms import ServiceForm
+from assessments.dashboard.services_page import build_service_page, measures_for
 from assessments.dashboard.services_queries import municipalities_per_service
 from assessments.tables import excel_response
 
