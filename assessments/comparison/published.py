@@ -110,6 +110,14 @@ def picture_of(publication: Publication) -> Picture | None:
     return picture_from(row.spreads, row.tasks, row.burden, row.signals) if row else None
 
 
+def pictures_of(found: Collection[Publication]) -> dict[int, Picture]:
+    """The national pictures of several publications, by the id of the publication; 1 query."""
+    rows = NationalPicture.objects.filter(publication_id__in=[one.id for one in found])
+    return {
+        row.publication_id: picture_from(row.spreads, row.tasks, row.burden, row.signals) for row in rows
+    }
+
+
 def group_names(publication: Publication) -> list[GroupName]:
     """The groups of a publication without their figures, by kind and key; 1 query."""
     rows = GroupFigures.objects.filter(publication_id=publication.id).order_by("kind", "key")
