@@ -15,8 +15,8 @@ from assessments.comparison.picture import Mark, TaskShare
 from assessments.constants import TaskKind
 
 HALF = 50
-CLEARLY_FEWER_THAN_HALF = 9
-"""From this many municipalities on "in view with fewer than five" is less than half of them."""
+CLEARLY_FEWER_THAN_HALF = 11
+"""From this many municipalities on the mark "weinig" (in view with five at most) is less than half."""
 OWN_SECTION = 3
 """A law with fewer tasks than this stands in the section of all other laws and agreements."""
 BY_SHARE, BY_ARTICLE = "aandeel", "artikel"
@@ -55,7 +55,7 @@ class TaskLine:
 
     @property
     def is_behind(self) -> bool:
-        """Whether it is certain that less than half of the municipalities has the task in view."""
+        """Whether less than half of the municipalities has the task in view, as far as the figures tell."""
         if self.municipalities is None:
             return False
         if self.mark == "weinig":

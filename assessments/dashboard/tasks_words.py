@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessments.constants import TaskKind
 from assessments.dashboard.tasks import LawGroup, TaskLine, TaskPage
 
-FEW, NEARLY_ALL = "bij minder dan vijf gemeenten in beeld", "bij bijna alle gemeenten in beeld"
+FEW, NEARLY_ALL = "bij weinig gemeenten in beeld", "bij bijna alle gemeenten in beeld"
 TOO_FEW = "te weinig deelnemers"
 OTHER_LAWS = "Andere wetten en afspraken"
 NOTHING_CHOSEN = "Bij deze keuze is er geen taak. Kies een ander domein, dossier, soort of een andere wet."
@@ -19,6 +19,8 @@ HOW_COUNTED = (
     "Een taak is in beeld als de gemeente daar ja op antwoordde.",
     "Een gemeente waar de taak niet van toepassing is, telt bij die taak niet mee.",
     "Elk aandeel is afgerond op een veelvoud van 5.",
+    "Bij weinig of bij bijna alle gemeenten staat er een woord. Een getal zou één gemeente verraden.",
+    "Weinig is hooguit vijf gemeenten, of hooguit vier die niet met naam meedoen. Nooit meer dan de helft.",
     "Een taak met meer wetten staat één keer, bij de eerste wet. Kies een wet om alles van die wet te zien.",
     "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
     "De gemeenten vulden de antwoorden zelf in. Niemand controleerde ze.",
