@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from assessments.dashboard import views
+from assessments.dashboard.views_map import vng_map
+from assessments.dashboard.views_measure import vng_measure
+from assessments.dashboard.views_overview import vng_home
 from assessments.dashboard.views_services import vng_services
 from assessments.dashboard.views_tasks import vng_tasks
 
 urlpatterns = [
-    path("vng/", views.vng_home, name="vng-home"),
-    path("vng/cijfer/<slug:slug>/", views.vng_measure, name="vng-measure"),
-    path("vng/kaart/", views.vng_map, name="vng-map"),
+    path("vng/", vng_home, name="vng-home"),
+    path("vng/cijfer/<slug:slug>/", vng_measure, name="vng-measure"),
+    path("vng/kaart/", vng_map, name="vng-map"),
     path("vng/taken/", vng_tasks, name="vng-tasks"),
     path("vng/omgevingsdiensten/", vng_services, name="vng-services"),
 ]

@@ -1,0 +1,173 @@
+"""The overview of VNG as finished values: medians of one group per cell, cluster, domain and risk. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.safestring import SafeString
+
+from assessments.catalogue.spec import Catalogue
+from assessments.comparison.groups import Benchmark
+from assessments.comparison.measure_names import MeasureName, measure_names
+from assessments.constants import ScoreColour
+from assessments.dashboard import overview_wording as wording
+from assessments.dashboard.measure_drawings import band, middle_half
+from assessments.dashboard.overview_change import change_word
+from assessments.report.words import factor_label, factor_word
+from assessments.scoring.rules import score_class
+
+Figures = Mapping[str, Benchmark]
+WEAK = frozenset({ScoreColour.ORANGE.value, ScoreColour.RED.value})
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One figure of a group; `found` None may not be shown. `where`: its name inside a sentence."""
+
+    measure: MeasureName
+    where: str
+    found: Benchmark | None
+    change: str = ""
+
+    @property
+    def colour(self) -> str:
+        """The class of the median, as of a score; nvt when it may not be shown."""
+        return score_class(Fraction(self.found.median)) if self.found else ScoreColour.NOT_APPLICABLE.value
+
+    @property
+    def word(self) -> str:
+        return str(ScoreColour(self.colour).label) if self.found else wording.TOO_FEW
+
+    @property
+    def middle_half(self) -> str:
+        """ "35 tot 60"; empty below eight municipalities."""
+        return middle_half(self.found) if self.found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    id: str
+    label: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatBlock:
+    """A cluster with its scores per domain, and under it its factors."""
+
+    cluster: HeatRow
+    factors: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One risk: the figures of the group, and their drawing (None when they may not be shown)."""
+
+    measure: MeasureName
+    domain: str
+    found: Benchmark | None
+    change: str
+    drawing: SafeString | None
+
+    @property
+    def middle_half(self) -> str:
+        return middle_half(self.found) if self.found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    heading: str
+    domains: tuple[HeatCell, ...]
+    blocks: tuple[HeatBlock, ...]
+    risks_heading: str
+    risks: tuple[RiskLine, ...]
+    weak: int
+    scored: int
+
+    @property
+    def cells(self) -> tuple[HeatCell, ...]:
+        """The 30 cells, row by row."""
+        return tuple(cell for block in self.blocks for row in block.factors for cell in row.cells)
+
+
+def build_overview(
+    catalogue: Catalogue, figures: Figures, before: Figures, comparable: Collection[str]
+) -> Overview:
+    """The medians of a group as pages show them; `before` are those of an earlier publication.
+
+    Only measures in `comparable` get a difference.
+    """
+    names = measure_names(catalogue)
+
+    def cell(name: str, where: str) -> HeatCell:
+        now = figures.get(name)
+        change = change_word(now, before.get(name)) if name in comparable else ""
+        return HeatCell(names[name], where, now, change)
+
+    blocks = tuple(
+        HeatBlock(
+            HeatRow(
+                cluster.id,
+                cluster.label,
+                tuple(
+                    cell(f"cluster:{domain.id}.{cluster.id}", f"{cluster.label.lower()} in {domain.label}")
+                    for domain in catalogue.domains
+                ),
+            ),
+            tuple(
+                HeatRow(
+                    factor.id,
+                    factor_label(factor.id, factor.label),
+                    tuple(
+                        cell(
+                            f"cel:{domain.id}.{factor.id}",
+                            f"{factor_word(factor.id, factor.label)} in {domain.label}",
+                        )
+                        for domain in catalogue.domains
+                    ),
+                )
+                for factor in catalogue.factors
+                if factor.cluster == cluster.id
+            ),
+        )
+        for cluster in catalogue.clusters
+    )
+    cells = [one for block in blocks for row in block.factors for one in row.cells]
+    scored = [one for one in cells if one.found]
+    lowest = min((one.found.median for one in scored if one.found), default=0)
+    at_lowest = [one.where for one in scored if one.found and one.found.median == lowest]
+    weak = sum(one.colour in WEAK for one in scored)
+    risks = _risks(catalogue, figures, before, comparable)
+    return Overview(
+        heading=wording.heading(weak, len(scored), at_lowest, lowest),
+        domains=tuple(cell(f"domein:{domain.id}", domain.label) for domain in catalogue.domains),
+        blocks=blocks,
+        risks_heading=_risks_heading(risks),
+        risks=risks,
+        weak=weak,
+        scored=len(scored),
+    )
+
+
+def _risks(
+    catalogue: Catalogue, figures: Figures, before: Figures, comparable: Collection[str]
+) -> tuple[RiskLine, ...]:
+    """The risks of the report, those most present first; equal ones in the order of the catalogue."""
+    names = measure_names(catalogue)
+    lines = []
+    for risk in catalogue.risks:
+        name = f"risico:{risk.id}"
+        now = figures.get(name)
+        change = change_word(now, before.get(name)) if name in comparable else ""
+        drawing = band(risk.label, now) if now else None
+        lines.append(RiskLine(names[name], catalogue.domain_by_id[risk.domain].label, now, change, drawing))
+    return tuple(sorted(lines, key=lambda one: -one.found.median if one.found else 1))
+
+
+def _risks_heading(lines: Iterable[RiskLine]) -> str:
+    shown = [one for one in lines if one.found]
+    highest = max((one.found.median for one in shown if one.found), default=0)
+    names = [one.measure.label for one in shown if one.found and one.found.median == highest]
+    return wording.risks_heading(names, highest)

@@ -1,0 +1,39 @@
+"""The choice of a group above the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import forms
+from django.http import QueryDict
+
+from assessments.comparison.published import GroupName
+from assessments.dashboard.overview_groups import NATIONAL, choice_of, group_choices
+
+SELECT = "utrecht-select utrecht-select--html-select"
+NO_SUCH_GROUP = "Deze groep bestaat niet in deze publicatie. Kies een groep uit de lijst."
+
+
+class GroupForm(forms.Form):
+    """Which group: one list, by kind. Nothing chosen is all municipalities."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict, groups: Sequence[GroupName]) -> None:
+        asked = data.copy()
+        asked.setdefault("groep", NATIONAL)
+        super().__init__(asked)
+        self._groups = {choice_of(one): one for one in groups}
+        self.fields["groep"] = forms.ChoiceField(
+            label="Groep",
+            required=False,
+            choices=group_choices(groups),
+            error_messages={"invalid_choice": NO_SUCH_GROUP},
+            widget=forms.Select(attrs={"class": SELECT}),
+        )
+
+    @property
+    def chosen(self) -> GroupName | None:
+        """The group that was asked for; all municipalities for an answer that is not in the list."""
+        name = self.cleaned_data.get("groep", "") if self.is_valid() else ""
+        return self._groups.get(name or NATIONAL)

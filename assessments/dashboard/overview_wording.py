@@ -1,0 +1,76 @@
+"""The sentences of the overview, of one measure and of the map. Plain Dutch; no rank, praise or blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+
+from assessments.comparison.published import Publication
+
+TOO_FEW = "te weinig deelnemers"
+NOT_ENOUGH = "Nog te weinig deelnemers voor cijfers van deze groep"
+MIDDLE_MEANS = "Een cijfer is het midden van de groep: de helft scoort lager en de helft hoger."
+HOW_READ = (
+    "De score loopt van 0 tot 100. Hoger betekent: beter op orde.",
+    "Bij risico's betekent hoger: de oorzaken zijn sterker aanwezig.",
+    "Alle cijfers zijn afgerond op vijf punten. Een verschil van 5 kan door afronding komen.",
+    "Een cijfer staat er vanaf vijf gemeenten, en de middelste helft vanaf acht.",
+    "Staat er te weinig deelnemers, dan kan het aantal nul zijn, of te klein om te tonen.",
+    "Elke gemeente vult zelf in. Niemand controleert de antwoorden.",
+    "Alleen gemeenten die toestemming geven, tellen mee.",
+)
+NUMBER_WORDS = (
+    "Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
+)  # fmt: skip
+
+
+def counted(number: int) -> str:
+    """A number at the start of a sentence: in words up to twelve."""
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
+
+
+def heading(weak: int, scored: int, lowest: Sequence[str], median: int) -> str:
+    """The finding of the heat map: how many parts are vulnerable, and which scores lowest."""
+    if not scored:
+        return NOT_ENOUGH
+    at_end = _lowest(lowest, median)
+    if not weak:
+        return f"Geen onderdeel is kwetsbaar; {at_end}"
+    verb = "is" if weak == 1 else "zijn"
+    return f"{counted(weak)} van de {scored} onderdelen {verb} kwetsbaar of niet op orde; {at_end}"
+
+
+def _lowest(names: Sequence[str], median: int) -> str:
+    if len(names) == 1:
+        return f"het laagst is {names[0]} ({median})"
+    if len(names) == 2:
+        return f"het laagst zijn {names[0]} en {names[1]} ({median})"
+    return f"{len(names)} delen de laagste score ({median})"
+
+
+def taking_part(participants: int | None, total: int, *, national: bool) -> str:
+    """How many municipalities are in the figures."""
+    if participants is None:
+        return "In deze groep doen te weinig gemeenten mee om cijfers te tonen."
+    if national:
+        return f"{participants} van de {total} gemeenten delen hun uitkomst."
+    return f"{participants} gemeenten in deze groep delen hun uitkomst."
+
+
+def risks_heading(names: Sequence[str], median: int) -> str:
+    """The finding of the risks: which has the highest vulnerability."""
+    if not names:
+        return "Risico's: te weinig deelnemers"
+    if len(names) == 1:
+        return f"Het sterkst aanwezig: {names[0]} ({median})"
+    return f"{counted(len(names))} risico's zijn het sterkst aanwezig ({median})"
+
+
+def change_note(earlier: Publication) -> str:
+    """What the differences are measured against."""
+    day = date_format(earlier.taken_on, "j F Y")
+    return (
+        f"Een verschil is gemeten met editie {earlier.edition}, stand van {day}. "
+        "Toen deden niet precies dezelfde gemeenten mee."
+    )
