@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked
@@ -11,7 +13,7 @@ from assessments.answering.locking import lock_round
 from assessments.answering.prefill import prefill_round
 from assessments.answering.previous import prefill_source
 from assessments.audit.services import record
-from assessments.catalogue.queries import catalogue_for
+from assessments.catalogue.queries import catalogue_for, newest_revision
 from assessments.constants import Scope
 from assessments.models import Edition, Municipality, Round, User
 
@@ -36,10 +38,21 @@ def start_round(
 
     With `prefill` it begins with the answers of the last definitive round, where there is one, each waiting
     to be confirmed; with `copy_work` also with who does what. Without it begins empty, as a
-    quick scan always does. Raises ValidationError when this municipality has a round on this edition, also
-    when two start at once.
+    quick scan always does. It stands on the newest revision of the edition. Raises ValidationError when this
+    municipality has a round on any revision of it, also when two start at once.
     """
     _check_scope(scope)
+    if municipality.valid_until is not None and municipality.valid_until <= timezone.localdate():
+        raise ValidationError(
+            sentences.MUNICIPALITY_ENDED.format(
+                municipality=municipality.name, day=date_format(municipality.valid_until, "j F Y")
+            )
+        )
+    edition = newest_revision(edition.name)
+    refused = ValidationError(sentences.ROUND_EXISTS.format(edition=edition.name))
+    others = Round.objects.filter(municipality=municipality, edition__name=edition.name)
+    if edition.revision and others.exists():  # of the first revision the table itself keeps count
+        raise refused
     source = prefill_source(municipality, edition) if prefill and not scan else None
     try:
         with transaction.atomic():
@@ -54,7 +67,7 @@ def start_round(
     except IntegrityError as error:
         if not Round.objects.filter(municipality=municipality, edition=edition).exists():
             raise
-        raise ValidationError(sentences.ROUND_EXISTS.format(edition=edition.name)) from error
+        raise refused from error
     record(
         actor=actor,
         action="ronde.gestart",

@@ -68,3 +68,6 @@ FILE_DOSSIER_AGREED = (
 FILE_MUNICIPALITY_UNKNOWN = (
     "gemeente: {code} staat niet in de lijst met gemeenten. Controleer de code, of laad eerst de lijst."
 )
+MUNICIPALITY_ENDED = (
+    "Gemeente {municipality} bestaat sinds {day} niet meer. Start de ronde bij de gemeente die haar opvolgt."
+)

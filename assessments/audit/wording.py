@@ -4,7 +4,15 @@ from __future__ import annotations
 
 ACTIONS: dict[str, str] = {
     "editie.gepubliceerd": "publiceerde de editie",
+    "editie.verbeterd": "publiceerde een redactionele versie van de editie",
+    "concept.ingelezen": "las een concept van een editie in",
+    "concept.gewijzigd": "wijzigde een concept van een editie",
+    "concept.weggegooid": "gooide een concept van een editie weg",
+    "ronde.redactionele_versie": "zette de ronde over op de verbeterde teksten van de editie",
     "gemeenten.geladen": "laadde de lijst met gemeenten",
+    "gemeenten.cbs": "haalde de lijst met gemeenten bij CBS op",
+    "gemeente.herindeling": "verwerkte een herindeling",
+    "ronde.verhuisd": "verhuisde de ronde na een herindeling",
     "gemeente.verzonnen": "voegde een verzonnen gemeente toe voor de demo",
     "persoon.aangemaakt": "maakte een account",
     "account.naam": "wijzigde de eigen naam",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 import pghistory
@@ -13,6 +14,13 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from assessments.constants import MunicipalRole, TeamRole, VngRight
+
+
+def valid_on(day: dt.date) -> models.Q:
+    """The municipalities that exist on a day: merged ones stay in the table, with a date."""
+    return (models.Q(valid_from=None) | models.Q(valid_from__lte=day)) & (
+        models.Q(valid_until=None) | models.Q(valid_until__gt=day)
+    )
 
 
 class Municipality(models.Model):
