@@ -1,0 +1,88 @@
+"""How many municipalities give which signal to VNG and Rijk, per edition. Pure: from what was published.
+
+Every count is one of `national.disclosure`, counted by whole fives; a count that is withheld stays away.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessments.comparison.picture import Picture
+from assessments.comparison.published import Publication
+from assessments.constants import NationalCause
+
+SAME_BELOW = 5
+"""A change of fewer points is called the same (method.md 10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One cause in one edition: `count` of the `municipalities` that counted; None: too few."""
+
+    edition: str
+    taken_on: dt.date
+    municipalities: int
+    count: int | None
+
+    @property
+    def short(self) -> str:
+        """The year of the edition, for below a bar."""
+        return self.edition.split("-")[0]
+
+    @property
+    def share(self) -> int | None:
+        """Percentage of the municipalities that counted, half up."""
+        if self.count is None or not self.municipalities:
+            return None
+        return (Fraction(100 * self.count, self.municipalities) + Fraction(1, 2)).__floor__()
+
+
+@dataclass(frozen=True, slots=True)
+class CauseTrend:
+    """One cause over the editions, oldest first."""
+
+    cause: str
+    label: str
+    points: tuple[TrendPoint, ...]
+
+    @property
+    def change(self) -> int | None:
+        """Points of percentage from the first to the last edition that may both be shown."""
+        known = [one.share for one in self.points if one.share is not None]
+        return known[-1] - known[0] if len(known) > 1 and self.points[-1].share is not None else None
+
+    @property
+    def first_known(self) -> TrendPoint | None:
+        return next((one for one in self.points if one.share is not None), None)
+
+
+def cause_trends(
+    published: Sequence[Publication], pictures: Mapping[int, Picture], domain: str = ""
+) -> tuple[CauseTrend, ...]:
+    """Per cause the counts of these publications, in their order; of one domain when asked."""
+    shown = [(one, pictures[one.id].signals) for one in published if one.id in pictures]
+    return tuple(
+        CauseTrend(
+            cause,
+            str(label),
+            tuple(
+                TrendPoint(
+                    one.edition,
+                    one.taken_on,
+                    signals.municipalities,
+                    (signals.domains.get(domain, {}) if domain else signals.causes).get(cause),
+                )
+                for one, signals in shown
+            ),
+        )
+        for cause, label in NationalCause.choices
+    )
+
+
+def most_changed(trends: Sequence[CauseTrend]) -> CauseTrend | None:
+    """The cause that changed most, when that is at least five points; the first one of equals."""
+    known = [one for one in trends if one.change is not None and abs(one.change) >= SAME_BELOW]
+    return max(known, key=lambda one: abs(one.change or 0), default=None)
