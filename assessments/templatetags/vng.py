@@ -55,6 +55,7 @@ ITEMS = (
     Item("taken", "Taken", "vng-tasks", VngRight.FIGURES),
     Item("omgevingsdiensten", "Omgevingsdiensten", "vng-services", VngRight.FIGURES),
     Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
+    Item("werklast", "Werklast", "vng-burden", VngRight.FIGURES),
 )
 
 

@@ -186,6 +186,7 @@ TABLE = [
     vng("national-counts"),
     vng("vng-tasks"),
     vng("vng-services"),
+    vng("vng-burden"),
     vng("vng-home"),
     vng("vng-measure", "domein--milieu-mobiliteit"),
     vng("vng-map"),
