@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from assessments.dashboard.views_burden import vng_burden
 from assessments.dashboard.views_map import vng_map
 from assessments.dashboard.views_measure import vng_measure
 from assessments.dashboard.views_overview import vng_home
-from assessments.dashboard.views_burden import vng_burden
 from assessments.dashboard.views_services import vng_services
 from assessments.dashboard.views_signals import national_counts
 from assessments.dashboard.views_tasks import vng_tasks
