@@ -253,7 +253,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 MEGABYTE = 1024 * 1024
 EVIDENCE_MAX_BYTES = count("APK_EVIDENCE_MB", 20, 1) * MEGABYTE
 EVIDENCE_ROUND_BYTES = count("APK_EVIDENCE_ROUND_MB", 250, 1) * MEGABYTE
-DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form of ours takes more; each counts up to the limit above
+DATA_UPLOAD_MAX_NUMBER_FILES = 16  # the files of an edition; together they count up to the limit above
 FILE_UPLOAD_HANDLERS = [
     "apk.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -303,5 +303,7 @@ if not _email_url:
 vars().update(env.email_url_config(_email_url))
 DEFAULT_FROM_EMAIL = str(env.str("APK_MAIL_FROM", default="") or f"apk@{_site_host}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who answers questions about the open data and the API; on the page, in every file and in the description.
+DATA_CONTACT_MAIL = str(env.str("APK_DATA_CONTACT", default="") or DEFAULT_FROM_EMAIL)
 
 LOGGING = logging_for(DEVELOPMENT)

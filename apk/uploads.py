@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class LimitedUpload(FileUploadHandler):
-    """Stands before Django's own handlers and drops a file that is larger than EVIDENCE_MAX_BYTES.
+    """Stands before Django's own handlers; drops what makes the files together exceed EVIDENCE_MAX_BYTES.
 
     The rest of the form is read on, so the page can say what happened: `request.too_large` holds the names
     of the dropped files.
     """
 
-    received = 0
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Start to count again for each file."""
-        super().new_file(*args, **kwargs)
-        self.received = 0
+    received = 0  # of all files of this request: a form with more files gets no more room
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Pass the bytes on. Raises SkipFile past the limit."""

@@ -16,6 +16,7 @@ from assessments.answering.locking import lock_round
 from assessments.answering.quality import open_signals, signals_for
 from assessments.answering.queries import file_of, rows_for
 from assessments.audit.services import record
+from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import AnswerChoice, RoundStatus
 from assessments.models import Answer, Round, Snapshot, User
@@ -49,13 +50,16 @@ def unconfirmed_core(rows: Iterable[Answer], catalogue: Catalogue) -> list[Answe
 def make_definitive(*, actor: User | None, round: Round, catalogue: Catalogue, function: str) -> Snapshot:
     """Freeze the round: answers file, result file, catalogue hash and scoring version; then lock it.
 
-    Raises NotReady with all that is missing, RoundLocked when it is definitive already. All or nothing.
+    A correction of the edition that was published meanwhile counts: it asks the same questions. Raises
+    NotReady with all that is missing, RoundLocked when it is definitive already. All or nothing.
     """
     locked = lock_round(round.pk)
     if locked.is_definitive:
         raise RoundLocked(sentences.ROUND_LOCKED)
     if locked.is_scan:
         raise NotReady(sentences.SCAN_NOT_DEFINITIVE)
+    if locked.edition.name == catalogue.edition:
+        catalogue = catalogue_for(locked.edition)
     if locked.edition.sha256 != catalogue.sha256:
         raise ValueError(f"round {locked.pk} is on another catalogue than {catalogue.edition}")
     rows = rows_for(locked)

@@ -19,9 +19,10 @@ from assessments.answering.rounds import start_round
 from assessments.answering.saving_tasks import EMPTY, FIELDS
 from assessments.answering.versions import next_version
 from assessments.audit.services import record
+from assessments.catalogue.queries import newest_revision
 from assessments.catalogue.questions import question_of
 from assessments.catalogue.spec import Catalogue
-from assessments.models import Answer, Edition, Municipality, Round, Snapshot, TaskAnswer, User
+from assessments.models import Answer, Municipality, Round, Snapshot, TaskAnswer, User
 from assessments.scoring.answers_file import MUNICIPALITY_CODE, dump_answers
 from assessments.scoring.answers_rows import AnswersFile, CrossRow, StatementRow, TaskRow
 from assessments.scoring.rows import stored_value
@@ -43,8 +44,8 @@ def import_round(*, actor: User | None, data: object, catalogue: Catalogue, func
     """
     file = checked_answers(data, catalogue, _unknown_municipality(data))
     municipality = Municipality.objects.get(pk=file.municipality)
-    edition = Edition.objects.defer("content").get(name=catalogue.edition)
-    existing = Round.objects.filter(municipality=municipality, edition=edition).only("pk").first()
+    edition = newest_revision(catalogue.edition)
+    existing = Round.objects.filter(municipality=municipality, edition__name=edition.name).only("pk").first()
     if existing is None:
         existing = start_round(
             actor=actor, municipality=municipality, edition=edition, scope=file.scope, prefill=False

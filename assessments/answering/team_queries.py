@@ -90,7 +90,7 @@ def team_of(municipality: Municipality) -> list[Membership]:
 
 def national_counts(edition: Edition, *, fictional: bool = False) -> NationalCounts:
     """How many municipalities have not started, are busy and are definitive, in one query; no names."""
-    on_edition = Q(rounds__edition=edition)
+    on_edition = Q(rounds__edition__name=edition.name)  # every revision of it
     counts = Municipality.objects.filter(is_fictional=fictional).aggregate(
         total=Count("pk", distinct=True),
         busy=Count("rounds", filter=on_edition & Q(rounds__status=RoundStatus.PROVISIONAL)),

@@ -102,8 +102,8 @@ def _municipality_page(
     status: int = 200,
 ) -> HttpResponse:
     lines = rounds_for(place, membership.dossiers, membership.municipal_roles)
-    used = {line.round.edition_id for line in lines}
-    startable = [edition for edition in editions_published() if edition.pk not in used]
+    used = {line.round.edition.name for line in lines}
+    startable = [edition for edition in editions_published() if edition.name not in used]
     context = {
         "municipality": place,
         "rounds": lines,

@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,31 @@ from assessments.catalogue.schema import FILES, OPTIONAL_FILES, file_name
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+MAX_VALUES = 200_000
+"""Values in one file, aliases written out; the largest file of an edition has some 9.000."""
+
+
+class _TooManyValuesError(Exception):
+    """A file that grows past all measure once its aliases are written out."""
+
+
 class _UnstorableTextError(Exception):
     """A text holds a character that cannot be stored."""
 
 
 class _CarefulLoader(yaml.CSafeLoader):
-    """The safe loader, that also refuses a key given twice and says the line of an impossible date."""
+    """The safe loader, that also refuses a key given twice and says the line of an impossible date.
+
+    A small file that aliases make endless (an alias bomb) is measured before anything of it is made.
+    """
+
+    def get_single_data(self) -> Any:
+        node = self.get_single_node()
+        if node is None:
+            return None
+        if _size(node, {}) > MAX_VALUES:
+            raise _TooManyValuesError
+        return self.construct_document(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -54,12 +74,31 @@ def content_of(folder: Path) -> dict[str, Any]:
     """
     if not folder.is_dir():
         raise CatalogueFaults([Fault(str(folder), "map", "Deze map bestaat niet of is geen map.")])
+    present = sorted(path.name for path in [*folder.glob("*.yaml"), *folder.glob("*.yml")])
+    content, faults = _content(lambda file: (folder / file).read_bytes(), present)
+    if faults:
+        raise CatalogueFaults(faults)
+    return content
+
+
+def content_of_texts(files: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """The same from texts by file name: what could be read, and every fault of what could not."""
+
+    def read(file: str) -> bytes:
+        if file not in files:
+            raise FileNotFoundError(file)
+        return files[file].encode()
+
+    return _content(read, sorted(files))
+
+
+def _content(read: Callable[[str], bytes], present: list[str]) -> tuple[dict[str, Any], list[Fault]]:
     faults: list[Fault] = []
     content: dict[str, Any] = {}
     for name in FILES:
         file = file_name(name)
         try:
-            content[name] = _plain(_parsed(folder / file))
+            content[name] = _plain(_parsed(read(file)))
             if content[name] is None and name in OPTIONAL_FILES:
                 faults.append(Fault(file, "bestand", "Dit bestand is leeg."))
         except FileNotFoundError:
@@ -69,6 +108,8 @@ def content_of(folder: Path) -> dict[str, Any]:
             faults.append(Fault(file, "bestand", f"Niet te lezen: {refused.strerror}."))
         except RecursionError:
             faults.append(Fault(file, "bestand", "De inhoud is te diep genest of verwijst naar zichzelf."))
+        except _TooManyValuesError:
+            faults.append(Fault(file, "bestand", f"Dit bestand heeft meer dan {MAX_VALUES} waarden."))
         except _UnstorableTextError as wrong:
             text = str(wrong).encode("ascii", "backslashreplace").decode()
             faults.append(Fault(file, "bestand", f"Niet op te slaan teken in '{text[:60]}'."))
@@ -76,13 +117,11 @@ def content_of(folder: Path) -> dict[str, Any]:
             faults.append(_yaml_fault(file, wrong))
     known = {file_name(name) for name in FILES}
     faults.extend(
-        Fault(path.name, "bestand", "Dit bestand hoort niet bij een editie.")
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
-        if path.name not in known
+        Fault(name, "bestand", "Dit bestand hoort niet bij een editie.")
+        for name in present
+        if name not in known
     )
-    if faults:
-        raise CatalogueFaults(faults)
-    return content
+    return content, faults
 
 
 def content_sha256(content: dict[str, Any]) -> str:
@@ -91,9 +130,22 @@ def content_sha256(content: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _parsed(path: Path) -> Any:
-    with path.open("rb") as file:
-        return yaml.load(file, Loader=_CarefulLoader)  # noqa: S506 - a subclass of the safe loader
+def _parsed(raw: bytes) -> Any:
+    return yaml.load(raw, Loader=_CarefulLoader)  # noqa: S506 - a subclass of the safe loader
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values a node holds, every alias counted in full. RecursionError for one within itself."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        parts = (
+            node.value
+            if isinstance(node, yaml.SequenceNode)
+            else [one for pair in node.value for one in pair]
+        )
+        known[id(node)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(node)]
 
 
 def _yaml_fault(file: str, wrong: yaml.YAMLError) -> Fault:

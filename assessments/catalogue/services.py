@@ -9,8 +9,9 @@ from django.db import transaction
 
 from assessments.audit.services import record
 from assessments.catalogue.files import content_sha256
-from assessments.catalogue.loader import Former, checked_catalogue, former_of
+from assessments.catalogue.loader import Former, checked_catalogue
 from assessments.catalogue.municipalities import MunicipalityRow
+from assessments.catalogue.queries import former_for, hold_edition
 from assessments.models import Edition, Municipality, User
 
 
@@ -41,8 +42,7 @@ def _former(content: dict[str, Any]) -> Former | None:
     name = statements.get("editie") if isinstance(statements, dict) else None
     if not isinstance(name, str) or Edition.objects.filter(name=name).exists():
         return None  # refused anyway: for its shape, or because an edition never changes
-    earlier = Edition.objects.filter(name__lt=name).order_by("-name")
-    return former_of(list(earlier.values_list("content", flat=True)))
+    return former_for(name)
 
 
 @transaction.atomic
@@ -51,13 +51,16 @@ def publish_edition(*, actor: User | None, content: dict[str, Any]) -> tuple[Edi
 
     `content` is what `loader.content_of` returns. Its was-wordt is held against the newest edition before it,
     as that was published. Raises CatalogueFaults, or EditionFrozen when the edition exists
-    with other content.
+    with other content. A corrected typo goes through `revisions.publish_revision`.
     """
     known = Edition.objects.filter(sha256=content_sha256(content)).defer("content").first()
-    catalogue = checked_catalogue(content, None if known else _former(content))
+    if known is not None:
+        return known, False
+    catalogue = checked_catalogue(content, _former(content))
+    hold_edition(catalogue.edition, alone=True)
     # Two processes that start together both arrive here; get_or_create lets one of them win.
     edition, created = Edition.objects.defer("content").get_or_create(
-        name=catalogue.edition, defaults={"content": content, "sha256": catalogue.sha256}
+        name=catalogue.edition, revision=0, defaults={"content": content, "sha256": catalogue.sha256}
     )
     if created:
         record(

@@ -179,6 +179,7 @@ class Catalogue:
     texts: Mapping[str, str]  # explanations of the content files, e.g. "likelihood", "weak_link", "impact"
     sha256: str
     scoring_model: ScoringModel
+    revision: int = 0  # the redactionele versie: corrected typos only, same ids and weights
     previous_edition: str | None = None  # the edition that `changes` counts from (was-wordt.yaml)
     changes: tuple[Change, ...] = ()
 

@@ -31,6 +31,9 @@ OTHER_MUNICIPALITY = "Dit bestand is van een andere gemeente: {found}. Deze rond
 OTHER_EDITION = "Dit bestand hoort bij editie {found}. Deze ronde gaat over editie {wanted}."
 OTHER_ROUND = "Deze werkmap hoort bij een andere ronde. Haal een nieuwe werkmap op bij deze ronde."
 OTHER_CATALOGUE = "De vragen in deze werkmap zijn andere dan die van de ronde. Haal een nieuwe werkmap op."
+OLDER_REVISION = (
+    "Deze werkmap is van voor een verbetering in de teksten. De vragen zijn dezelfde, dus alles telt."
+)
 SHEET_MISSING = "Het blad {sheet} ontbreekt. Zet het terug, of haal een nieuwe werkmap op."
 COLUMNS_MISSING = (
     "Op het blad {sheet} ontbreekt: {columns}. Zet de kolom terug, of haal een nieuwe werkmap op."

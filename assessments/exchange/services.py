@@ -18,6 +18,7 @@ from assessments.answering.queries import rows_for
 from assessments.answering.services import save_answer, save_task
 from assessments.answering.versions import version_for
 from assessments.audit.services import record
+from assessments.catalogue.queries import hashes_of
 from assessments.exchange import sentences
 from assessments.exchange.answers_in import read_answers
 from assessments.exchange.cell_text import printable
@@ -81,6 +82,7 @@ def _read(ground: Ground, kind: str, raw: bytes) -> Reading:
         municipality_name=round.municipality.name,
         edition=round.edition.name,
         catalogue=ground.whole.sha256,
+        revisions=hashes_of(round.edition.name),
     )
     if kind == "excel":
         from assessments.exchange.workbook_in import read_workbook  # openpyxl is 23 MB: only where it reads

@@ -66,6 +66,7 @@ def read_workbook(raw: bytes, expected: Expected) -> Reading:
         base={key: row for key, (_, row) in base.items()},
         strays=tuple(strays),
         made_at=printable(marks.get("gemaakt_op", ""), 40),
+        notices=(sentences.OLDER_REVISION,) if marks["catalogus"] != expected.catalogue else (),
     )
 
 
@@ -108,7 +109,7 @@ def _check_marks(marks: Mapping[str, str], expected: Expected) -> None:
         raise FaultyFile([sentences.OTHER_EDITION.format(found=found, wanted=expected.edition)])
     if marks.get("ronde") != expected.round:
         raise FaultyFile([sentences.OTHER_ROUND])
-    if marks.get("catalogus") != expected.catalogue:
+    if marks.get("catalogus") not in {expected.catalogue, *expected.revisions}:
         raise FaultyFile([sentences.OTHER_CATALOGUE])
 
 

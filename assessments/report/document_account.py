@@ -104,14 +104,21 @@ def _features(facts: Facts) -> tuple[tuple[str, str], ...]:
             f"{tasks} van de {len(catalogue.tasks)} taken en "
             f"{statements} van de {len(catalogue.statements)} stellingen",
         ),
-        ("Editie", f"{catalogue.edition}, peildatum van de taken: {day(catalogue.reference_date)}"),
+        (
+            "Editie",
+            f"{wording_account.edition_version(catalogue.edition, catalogue.revision)}, "
+            f"peildatum van de taken: {day(catalogue.reference_date)}",
+        ),
     )
 
 
 def _proof(facts: Facts) -> tuple[tuple[str, str], ...]:
     """What makes this report the same report everywhere; hashes are sha256 in hexadecimal."""
     return (
-        (wording_account.CATALOGUE_VERSION, facts.catalogue.edition),
+        (
+            wording_account.CATALOGUE_VERSION,
+            wording_account.edition_version(facts.catalogue.edition, facts.catalogue.revision),
+        ),
         (wording_account.CATALOGUE_HASH, facts.card.catalogue_sha256),
         (wording_account.SNAPSHOT_HASH, facts.snapshot_sha256 or wording_account.NO_SNAPSHOT),
         (wording_account.SCORING, SCORING_VERSION),

@@ -15,6 +15,11 @@ NO_SNAPSHOT = "Geen: dit rapport is voorlopig en de antwoorden liggen nog niet v
 ALL_ROLES = "Alle rollen samen"
 
 
+def edition_version(edition: str, revision: int) -> str:
+    """ "2026", or which redactionele versie of it."""
+    return f"{edition}, redactionele versie {revision}" if revision else edition
+
+
 def account_heading(coverage: Figure, certainty: Figure) -> str:
     """The finding above the account."""
     if coverage is None:
