@@ -11,7 +11,8 @@ from assessments.comparison.measures import task_values, values_of
 from assessments.models import PeerValues, Round, Snapshot
 from assessments.scoring.answers_file import answers_of, parse_answers
 from assessments.scoring.result_file import card_from_result, number
-from assessments.scoring.units import sheet_of
+from assessments.scoring.types import ScoreCard
+from assessments.scoring.units import Sheet, sheet_of
 
 AT_ONCE = 50
 
@@ -27,12 +28,7 @@ def store_values(rounds: Iterable[Round]) -> None:
     burden = burden_of(fresh)
     made: list[PeerValues] = []
     for snapshot in Snapshot.objects.filter(round__in=fresh).iterator(chunk_size=AT_ONCE):
-        model = catalogue_by_id(editions[snapshot.round_id]).scoring_model
-        file, faults = parse_answers(json.loads(snapshot.answers), model)
-        if file is None:
-            raise ValueError(f"round {snapshot.round_id}: {faults}")
-        sheet = sheet_of(model, answers_of(file))
-        card = card_from_result(json.loads(snapshot.result))
+        sheet, card = read_snapshot(snapshot, editions[snapshot.round_id])
         values = {**values_of(sheet, card), **task_values(sheet), **burden.get(snapshot.round_id, {})}
         made.append(
             PeerValues(
@@ -40,3 +36,12 @@ def store_values(rounds: Iterable[Round]) -> None:
             )
         )
     PeerValues.objects.bulk_create(made, batch_size=AT_ONCE)
+
+
+def read_snapshot(snapshot: Snapshot, edition_id: int) -> tuple[Sheet, ScoreCard]:
+    """The frozen answers and result of a round of that edition row. Raises ValueError when damaged."""
+    model = catalogue_by_id(edition_id).scoring_model
+    file, faults = parse_answers(json.loads(snapshot.answers), model)
+    if file is None:
+        raise ValueError(f"round {snapshot.round_id}: {faults}")
+    return sheet_of(model, answers_of(file)), card_from_result(json.loads(snapshot.result))
