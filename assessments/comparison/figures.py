@@ -1,31 +1,23 @@
-"""The rounded figures of one group of municipalities, and the picture of all of them together. Pure.
+"""The rounded figures of one group of municipalities: everything that is made of values. Pure.
 
-Everything is counted over the members that `comparison.disclosure` lets stand; here values become medians,
-quartiles, classes and shares, in multiples of 5 (method.md 9).
+Values are whole numbers, in millionths of a point (0-100): exact, as they are stored. What is counted over is
+decided by `comparison.disclosure`; here values become medians and quartiles (method.md 9).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assessments.comparison.groups import (
-    MIN_DIFFERENCE,
-    MIN_FOR_MEDIAN,
-    MIN_FOR_QUARTILES,
-    Benchmark,
-    benchmark_of,
-    to_step,
-)
-from assessments.comparison.picture import SpreadClass, TaskShare
+from assessments.comparison.groups import MIN_FOR_MEDIAN, MIN_FOR_QUARTILES, STEP, Benchmark
 
+POINT = 10**6  # millionths
 TASK = "taak:"
 BURDEN = "last:"
+PEOPLE = "last:mensen"
 PARTICIPANTS = "deelnemers"
 NATIONAL_ONLY = (TASK, BURDEN)
 """How the names begin of what is counted over all municipalities together only."""
-SCORE_BORDERS = (0, 25, 50, 75, 100)
 READER = 1
 """Every member of a group reads the figures of the whole group too, and knows its own value."""
 
@@ -35,77 +27,76 @@ def is_compared(measure: str) -> bool:
     return measure != PARTICIPANTS and not measure.startswith(NATIONAL_ONLY)
 
 
-def whole_group(values: Collection[Fraction]) -> Benchmark | None:
-    """The figures of a whole group, as everybody may see them; None when a member could read others in it.
+def whole_group(ordered: Sequence[int], *, step: int = STEP, readers: int = READER) -> Benchmark | None:
+    """The figures of a whole group as everybody may see them; None when there are too few. `ordered` ascends.
 
     One more than the minimum numbers is needed: a member knows its own value, so the others must be enough.
+    With `readers` 0 the figures are for somebody who is no member.
     """
-    if len(values) < MIN_FOR_MEDIAN + READER:
+    count = len(ordered)
+    if count < MIN_FOR_MEDIAN + readers:
         return None
-    found = benchmark_of(values)
-    if found is None or len(values) >= MIN_FOR_QUARTILES + READER:
-        return found
-    return Benchmark(found.others, found.median, None, None)
-
-
-def spread_of(values: Mapping[str, Fraction], known: Collection[str]) -> tuple[SpreadClass, ...]:
-    """The shares of municipalities per score class, none when one class is all that may be told.
-
-    `values` per round; `known` are the rounds that VNG sees by name. Neighbouring classes are merged, from
-    the lowest up, until each holds at least five municipalities that are not known and one more for a reader.
-    """
-    classes = [
-        (low, high, [round for round, value in values.items() if _in_class(value, low, high)])
-        for low, high in pairwise(SCORE_BORDERS)
-    ]
-    merged: list[tuple[int, int, list[str]]] = []
-    for low, high, rounds in classes:
-        if merged and not _enough(merged[-1][2], known):
-            start, _, before = merged.pop()
-            merged.append((start, high, before + rounds))
-        else:
-            merged.append((low, high, rounds))
-    if len(merged) > 1 and not _enough(merged[-1][2], known):
-        _, high, last = merged.pop()
-        low, _, before = merged.pop()
-        merged.append((low, high, before + last))
-    if len(merged) < 2:
-        return ()
-    return tuple(
-        SpreadClass(low, high, to_step(Fraction(100 * len(rounds), len(values))))
-        for low, high, rounds in merged
+    quartiles = count >= MIN_FOR_QUARTILES + readers
+    return Benchmark(
+        others=count,
+        median=_quantile(ordered, 2, step),
+        lower_quartile=_quantile(ordered, 1, step) if quartiles else None,
+        upper_quartile=_quantile(ordered, 3, step) if quartiles else None,
     )
 
 
-def _in_class(value: Fraction, low: int, high: int) -> bool:
-    return low <= value < high or value == high == SCORE_BORDERS[-1]
+def people_of_whole_group(ordered: Sequence[int]) -> Benchmark | None:
+    """How many people worked on a round: whole numbers, and only where quartiles may be shown."""
+    found = whole_group(ordered, step=1)
+    return found if found is not None and found.lower_quartile is not None else None
 
 
-def _enough(rounds: Sequence[str], known: Collection[str]) -> bool:
-    """Whether a class may be told: enough members, and enough of them that nobody knows by name."""
-    unknown = sum(round not in known for round in rounds)
-    return len(rounds) >= MIN_FOR_MEDIAN + READER and (unknown >= MIN_FOR_MEDIAN or unknown == 0)
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What each member may see of the others in its group, by its place in ascending order.
 
-
-def task_share(values: Mapping[str, Fraction], known: Collection[str]) -> TaskShare | None:
-    """In how many municipalities a task is in view; `values` per round are 0 or 100. None when too few.
-
-    Fewer than five on one side, of all or of those that nobody knows by name, gives a word and no number.
+    Leaving a member out moves a quantile in one of three ways: the member stands above its two neighbours,
+    is the second of them, or stands below. So nine figures serve everybody.
     """
-    rounds = list(values)
-    if not _enough(rounds, known):
-        return None
-    seen = [round for round in rounds if values[round]]
-    unseen = [round for round in rounds if not values[round]]
-    if not _enough(seen, known) and len(seen) <= len(unseen):
-        return TaskShare(len(rounds), None, "weinig")
-    if not _enough(unseen, known) and len(unseen) <= len(seen):
-        return TaskShare(len(rounds), None, "bijna_alle")
-    if not (_enough(seen, known) and _enough(unseen, known)):
-        return None
-    return TaskShare(len(rounds), to_step(Fraction(100 * len(seen), len(rounds))))
+
+    count: int
+    places: tuple[int, ...]  # where each quantile lies among the others
+    figures: tuple[tuple[int, int, int], ...]  # per quantile: member below or at, second, above
+
+    def without(self, rank: int) -> list[int | None]:
+        """[others, median, lower quartile, upper quartile] for the member with this rank, as it is stored."""
+        found: list[int | None] = [self.count]
+        for place, (low, second, high) in zip(self.places, self.figures, strict=True):
+            found.append(low if rank <= place else second if rank == place + 1 else high)
+        return found if len(found) > 2 else [*found, None, None]
 
 
-def differs_enough(members: Collection[str]) -> bool:
-    """Whether a difference of these members may be seen: nobody, or at least five."""
-    return not members or len(members) >= MIN_DIFFERENCE
+def others_in(ordered: Sequence[int]) -> Others | None:
+    """The figures of a group without one of its members, for each of them; None below five others."""
+    count = len(ordered) - 1
+    if count < MIN_FOR_MEDIAN:
+        return None
+    quarters = (2, 1, 3) if count >= MIN_FOR_QUARTILES else (2,)
+    places, figures = [], []
+    for quarter in quarters:
+        place, rest = divmod(quarter * (count - 1), 4)
+        here, after = ordered[place], ordered[place + 1]
+        later = ordered[min(place + 2, count)]
+        places.append(place)
+        figures.append(
+            (_rounded(after, later, rest), _rounded(here, later, rest), _rounded(here, after, rest))
+        )
+    return Others(count, tuple(places), tuple(figures))
+
+
+def _quantile(ordered: Sequence[int], quarter: int, step: int) -> int:
+    """A quartile by linear interpolation, inclusive of both ends, rounded half up to `step` points."""
+    place, rest = divmod(quarter * (len(ordered) - 1), 4)
+    return _rounded(ordered[place], ordered[min(place + 1, len(ordered) - 1)], rest, step)
+
+
+def _rounded(low: int, high: int, quarters: int, step: int = STEP) -> int:
+    """The value a number of quarters of the way from low to high, rounded half up to `step` points."""
+    size = 4 * step * POINT
+    value = 4 * low + quarters * (high - low)
+    return step * ((2 * value + size) // (2 * size))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,29 +11,18 @@ from django.utils import timezone
 
 from assessments.audit.services import record
 from assessments.comparison import sentences
-from assessments.comparison.disclosure import (
-    GroupKey,
-    Participant,
-    Published,
-    Values,
-    benchmarks_for,
-    publish,
-)
-from assessments.comparison.groups import Benchmark
+from assessments.comparison.disclosure import GroupKey, Participant, publish
+from assessments.comparison.frozen_rows import store_figures, store_groups, store_picture, store_standings
 from assessments.comparison.made_values import store_values
 from assessments.comparison.peers import peer_groups_of
-from assessments.comparison.public_rows import store_public
-from assessments.comparison.queries import SHARES, published_before, sharing_rounds, stored_values, to_compare
-from assessments.constants import ConsentChoice, PeerKind
-from assessments.models import (
-    Edition,
-    PeerGroup,
-    PeerPublication,
-    PeerStanding,
-    User,
+from assessments.comparison.queries import (
+    named_before,
+    published_before,
+    sharing_rounds,
+    stored_values,
 )
-
-NATIONAL: GroupKey = (PeerKind.NATIONAL.value, "")
+from assessments.constants import ConsentChoice
+from assessments.models import Edition, PeerPublication, User
 
 
 @transaction.atomic
@@ -43,29 +31,39 @@ def publish_groups(
 ) -> PeerPublication:
     """Publish the groups of an edition as they stand on `taken_on`, one publication a day at most.
 
-    Raises ValidationError for a day in the future, or not after the last publication.
+    All revisions of the edition count together. Freezes what everybody may see (figures per group, national
+    picture) and what each municipality may see. Raises ValidationError for a day in the future, or not after
+    the last publication.
     """
     # one publication at a time, whatever the revision
     Edition.objects.select_for_update().only("pk").filter(name=edition.name).order_by("revision").first()
     _check_day(edition, taken_on, fictional)
     rounds = sharing_rounds(edition, fictional=fictional)
     store_values(rounds)
-    labels: dict[GroupKey, str] = {}
-    participants = []
-    for round in rounds:
-        own = peer_groups_of(round.municipality)
-        labels |= own
-        participants.append(Participant(round.municipality_id, str(round.pk), tuple(own)))
-    values = stored_values(edition)
+    own = {round.municipality_id: peer_groups_of(round.municipality) for round in rounds}
+    participants = [
+        Participant(
+            round.municipality_id,
+            str(round.pk),
+            tuple(own[round.municipality_id]),
+            by_name=round.consent.choice == ConsentChoice.NAMED,
+        )
+        for round in rounds
+    ]
+    values = stored_values(edition, fictional=fictional)
     history = published_before(edition, values, fictional=fictional)
-    outcome = publish(participants, values, history.groups)
+    known = named_before(edition) | {one.round for one in participants if one.by_name}
+    outcome = publish(participants, values, history.publications, by_name=known)
+    labels: Mapping[GroupKey, str] = dict(history.labels)
+    for groups in own.values():
+        labels = {**labels, **groups}
     publication = PeerPublication.objects.create(
         edition=edition, taken_on=taken_on, fictional=fictional, created_by=actor
     )
-    _store_groups(publication, outcome, {**history.labels, **labels}, history.bases)
-    _store_standings(publication, outcome, values, {**history.labels, **labels})
-    known = frozenset(str(round.pk) for round in rounds if round.consent.choice == ConsentChoice.NAMED)
-    store_public(publication, outcome, values, {**history.labels, **labels}, known)
+    store_groups(publication, outcome, labels, (*history.rows, publication.pk))
+    store_standings(publication, outcome, values, labels)
+    store_figures(publication, outcome, values, labels)
+    store_picture(publication, outcome, values, known)
     record(
         actor=actor,
         action="groepen.gepubliceerd",
@@ -78,69 +76,7 @@ def publish_groups(
 def _check_day(edition: Edition, taken_on: dt.date, fictional: bool) -> None:
     if taken_on > timezone.localdate():
         raise ValidationError(sentences.DAY_IN_FUTURE)
-    last = (
-        PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
-        .order_by("taken_on")
-        .last()
-    )
+    earlier = PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
+    last = earlier.order_by("taken_on").last()
     if last is not None and taken_on <= last.taken_on:
         raise ValidationError(sentences.day_not_after(last.taken_on))
-
-
-def _store_groups(
-    publication: PeerPublication,
-    outcome: Mapping[GroupKey, Published],
-    labels: Mapping[GroupKey, str],
-    bases: Mapping[GroupKey, Mapping[str, int]],
-) -> None:
-    """The groups as rows; a measure that was not renewed points at the publication whose members stand."""
-    rows = []
-    for (kind, key), group in sorted(outcome.items()):
-        older = bases.get((kind, key), {})
-        rows.append(
-            PeerGroup(
-                publication=publication,
-                kind=kind,
-                key=key,
-                label=labels[(kind, key)],
-                members=dict(group.members),
-                basis={
-                    name: publication.pk if name in group.renewed or name not in older else older[name]
-                    for name in sorted(group.per_measure)
-                },
-                withheld=sorted(group.withheld),
-            )
-        )
-    PeerGroup.objects.bulk_create(rows)
-
-
-def _store_standings(
-    publication: PeerPublication,
-    outcome: Mapping[GroupKey, Published],
-    values: Values,
-    labels: Mapping[GroupKey, str],
-) -> None:
-    """One row per definitive round; who shares nothing sees only the national group (reciprocity)."""
-    rows = []
-    for round in to_compare(publication.edition, fictional=publication.fictional):
-        given = getattr(round, "consent", None)
-        shares = given is not None and given.choice in SHARES
-        keys = tuple(peer_groups_of(round.municipality)) if shares else (NATIONAL,)
-        groups = [
-            _standing_of(key, labels[key], benchmarks_for(round.municipality_id, outcome[key], values))
-            for key in keys
-            if key in outcome
-        ]
-        rows.append(PeerStanding(publication=publication, round=round, groups=groups))
-    PeerStanding.objects.bulk_create(rows)
-
-
-def _standing_of(key: GroupKey, label: str, shown: Mapping[str, Benchmark]) -> dict[str, Any]:
-    return {
-        "soort": key[0],
-        "naam": label,
-        "maten": {
-            name: [found.others, found.median, found.lower_quartile, found.upper_quartile]
-            for name, found in sorted(shown.items())
-        },
-    }

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import Any
 
+from django.apps import apps
 from django.db.models.query import QuerySet
 
-from assessments.comparison.disclosure import GroupKey, Members, Published, Values, per_measure_of
+from assessments.comparison.disclosure import (
+    NATIONAL,
+    GroupKey,
+    Publication,
+    Published,
+    Values,
+    per_measure_of,
+)
+from assessments.comparison.figures import BURDEN, PARTICIPANTS, POINT, TASK
+from assessments.comparison.told import Members
 from assessments.constants import ConsentChoice, RoundStatus
-from assessments.models import Consent, Edition, PeerGroup, PeerValues, Round
+from assessments.models import (
+    Consent,
+    Edition,
+    GroupFigures,
+    NationalPicture,
+    PeerGroup,
+    PeerPublication,
+    PeerValues,
+    Round,
+)
 
 SHARES = (ConsentChoice.ANONYMOUS, ConsentChoice.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What readers saw last of each group, its label, and per measure the publication that it came from."""
+    """What was published of an edition until now, oldest first: rows, groups, and last label per group."""
 
-    groups: Mapping[GroupKey, Published]
+    rows: tuple[int, ...]  # primary keys of the publications
+    publications: tuple[Publication, ...]
     labels: Mapping[GroupKey, str]
-    bases: Mapping[GroupKey, Mapping[str, int]]
 
 
 def consent_for(round: Round) -> Consent | None:
@@ -48,30 +67,52 @@ def sharing_rounds(edition: Edition, *, fictional: bool) -> list[Round]:
     return list(to_compare(edition, fictional=fictional).filter(consent__choice__in=SHARES))
 
 
-def stored_values(edition: Edition) -> Values:
-    """The values of every round of an edition that ever counted, as exact fractions."""
-    rows = PeerValues.objects.filter(round__edition__name=edition.name).values_list("round_id", "values")
-    return {
-        str(round): {name: Fraction(repr(value)) for name, value in values.items()} for round, values in rows
-    }
+def stored_values(edition: Edition, *, fictional: bool) -> Values:
+    """The values of every round of an edition that ever counted, in millionths of a point; 1 query."""
+    rows = PeerValues.objects.filter(
+        round__edition__name=edition.name, round__municipality__is_fictional=fictional
+    ).values_list("round_id", "values")
+    return {str(pk): {name: round(value * POINT) for name, value in values.items()} for pk, values in rows}
+
+
+def named_before(edition: Edition) -> set[str]:
+    """The rounds that were shared by name at any time: VNG may know their values for good; 1 query."""
+    events: Any = apps.get_model("assessments", "ConsentEvent")
+    named = events.objects.filter(round__edition__name=edition.name, choice=ConsentChoice.NAMED)
+    return {str(pk) for pk in named.values_list("round_id", flat=True).distinct()}
 
 
 def published_before(edition: Edition, values: Values, *, fictional: bool) -> History:
-    """What readers saw of the groups until now, over all publications of the edition."""
-    groups: dict[GroupKey, Published] = {}
+    """All that was published of an edition, as `disclosure` lets it stand; 4 queries."""
+    publications = PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
+    rows = tuple(publications.order_by("taken_on", "pk").values_list("pk", flat=True))
+    place = {pk: number for number, pk in enumerate(rows)}
+    public = _seen_by_all(rows)
     labels: dict[GroupKey, str] = {}
-    bases: dict[GroupKey, Mapping[str, int]] = {}
-    members: dict[tuple[int, GroupKey], Mapping[str, Members]] = {}
-    rows = PeerGroup.objects.filter(publication__edition__name=edition.name, publication__fictional=fictional)
-    for row in rows.order_by("publication__taken_on", "pk"):
+    per_measure: dict[tuple[int, GroupKey], Mapping[str, Members]] = {}
+    found: list[dict[GroupKey, Published]] = [{} for _ in rows]
+    for row in PeerGroup.objects.filter(publication__in=rows).order_by("publication__taken_on", "pk"):
         key = (row.kind, row.key)
-        members[(row.publication_id, key)] = per_measure_of(row.members, values)
-        per_measure = {
-            name: members[(publication, key)].get(name, {}) for name, publication in row.basis.items()
-        }
-        seen = groups[key].last_shown if key in groups else {}
-        shown = {name: found for name, found in per_measure.items() if name not in row.withheld}
-        groups[key] = Published(row.members, per_measure, frozenset(row.withheld), {**seen, **shown})
         labels[key] = row.label
-        bases[key] = {**bases.get(key, {}), **{name: row.basis[name] for name in shown}}
-    return History(groups, labels, bases)
+        per_measure[(row.publication_id, key)] = per_measure_of(row.members, values)
+        shown = {name: pk for name, pk in row.basis.items() if name not in row.withheld}
+        found[place[row.publication_id]][key] = Published(
+            row.members,
+            {name: per_measure[(pk, key)][name] for name, pk in shown.items()},
+            frozenset(row.withheld),
+            frozenset(name for name in shown if name in public.get((row.publication_id, key), ())),
+            {name: place[pk] for name, pk in shown.items()},
+        )
+    return History(rows, tuple(found), labels)
+
+
+def _seen_by_all(rows: Collection[int]) -> dict[tuple[int, GroupKey], set[str]]:
+    """Per publication and group the measures of which everybody could read a figure."""
+    seen: dict[tuple[int, GroupKey], set[str]] = {}
+    for group in GroupFigures.objects.filter(publication__in=rows):
+        names = set(group.figures) | ({PARTICIPANTS} if group.participants is not None else set())
+        seen[(group.publication_id, (group.kind, group.key))] = names
+    for picture in NationalPicture.objects.filter(publication__in=rows):
+        names = seen.setdefault((picture.publication_id, NATIONAL), set())
+        names |= {f"{TASK}{task}" for task in picture.tasks} | {f"{BURDEN}{name}" for name in picture.burden}
+    return seen

@@ -13,7 +13,16 @@ from django.db import ProgrammingError, transaction
 
 from assessments.comparison.publishing import publish_groups
 from assessments.comparison.services import save_consent
-from assessments.models import AuditEntry, PeerGroup, PeerPublication, PeerStanding, PeerValues, Round, User
+from assessments.models import (
+    AuditEntry,
+    GroupFigures,
+    PeerGroup,
+    PeerPublication,
+    PeerStanding,
+    PeerValues,
+    Round,
+    User,
+)
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_document, render_html
 from assessments.report.sources import sources_for
@@ -73,15 +82,30 @@ def test_a_basic_round_is_not_compared_on_cells_that_it_examined_in_part(rounds:
     assert "in_beeld:vth" in values
 
 
-def test_withdrawing_works_from_the_next_publication_and_one_change_renews_nothing(
+def test_a_figure_in_which_somebody_who_withdrew_would_stand_is_withheld_from_the_next_publication(
     rounds: MakeRounds, anna: User
 ) -> None:
     made = rounds(0, 9)
-    before = seen_by(made[0], published(made[0]))
+    first = published(made[0])
+    assert RISK in GroupFigures.objects.get(publication=first, kind="landelijk").figures
     save_consent(actor=anna, round=made[8], choice="geen", function="Gemeentesecretaris")
     after = published(made[0], SECOND)
-    assert seen_by(made[0], after)["landelijk"] == before["landelijk"]
-    assert set(seen_by(made[8], after)) == {"landelijk"}
+    assert seen_by(made[0], after)["landelijk"] == {}
+    assert seen_by(made[8], after) == {"landelijk": {}}
+    figures = GroupFigures.objects.get(publication=after, kind="landelijk")
+    assert (figures.participants, figures.figures) == (None, {})
+
+
+def test_one_newcomer_leaves_the_figures_as_they_were(rounds: MakeRounds) -> None:
+    made = rounds(0, 9)
+    first = published(made[0])
+    rounds(9, 10)
+    after = published(made[0], SECOND)
+    assert seen_by(made[0], after) == seen_by(made[0], first)
+    national = GroupFigures.objects.filter(kind="landelijk").order_by("publication__taken_on")
+    assert [row.participants for row in national] == [9, 9]
+    group = PeerGroup.objects.get(publication=after, kind="landelijk")
+    assert set(group.basis.values()) == {first.pk}
 
 
 def test_fictional_municipalities_and_provisional_rounds_stay_out(rounds: MakeRounds) -> None:

@@ -1,0 +1,206 @@
+"""Storing a publication: the groups, what each municipality may see, and what everybody may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from assessments.catalogue.queries import catalogue_by_id
+from assessments.catalogue.questions import CROSS
+from assessments.comparison.disclosure import NATIONAL, GroupKey, Publication, Published, Values
+from assessments.comparison.figures import (
+    BURDEN,
+    PARTICIPANTS,
+    PEOPLE,
+    TASK,
+    is_compared,
+    others_in,
+    people_of_whole_group,
+    whole_group,
+)
+from assessments.comparison.peers import peer_groups_of
+from assessments.comparison.picture import Picture, SignalCounts, stored_benchmark, stored_picture
+from assessments.comparison.queries import SHARES, to_compare
+from assessments.comparison.shares import spread_of, task_share
+from assessments.comparison.told import Members
+from assessments.constants import NationalCause
+from assessments.models import (
+    Edition,
+    GroupFigures,
+    NationalPicture,
+    PeerGroup,
+    PeerPublication,
+    PeerStanding,
+)
+from assessments.national.counts import figures_for
+
+AT_ONCE = 50
+Stored = list[int | None]
+
+
+def store_groups(
+    publication: PeerPublication,
+    outcome: Publication,
+    labels: Mapping[GroupKey, str],
+    rows: Sequence[int],
+) -> None:
+    """The groups as rows; `rows` are the publications of the edition, this one last.
+
+    A measure that was not renewed points at the publication whose members stand.
+    """
+    PeerGroup.objects.bulk_create(
+        (
+            PeerGroup(
+                publication=publication,
+                kind=key[0],
+                key=key[1],
+                label=labels[key],
+                members=dict(group.members),
+                basis={name: rows[place] for name, place in sorted(group.basis.items())},
+                withheld=sorted(group.withheld),
+            )
+            for key, group in sorted(outcome.items())
+        ),
+        batch_size=AT_ONCE,
+    )
+
+
+def store_standings(
+    publication: PeerPublication, outcome: Publication, values: Values, labels: Mapping[GroupKey, str]
+) -> None:
+    """One row per definitive round; who shares nothing sees only the national group (reciprocity)."""
+    seen = {key: _Seen(group, values) for key, group in outcome.items()}
+    rows = []
+    for round in to_compare(publication.edition, fictional=publication.fictional):
+        given = getattr(round, "consent", None)
+        shares = given is not None and given.choice in SHARES
+        keys: Iterable[GroupKey] = peer_groups_of(round.municipality) if shares else (NATIONAL,)
+        groups = [
+            {"soort": key[0], "naam": labels[key], "maten": seen[key].by(round.municipality_id)}
+            for key in keys
+            if key in seen
+        ]
+        rows.append(PeerStanding(publication=publication, round=round, groups=groups))
+    PeerStanding.objects.bulk_create(rows, batch_size=AT_ONCE)
+
+
+class _Seen:
+    """What municipalities may see of one group: for each member the figures of the others."""
+
+    def __init__(self, group: Published, values: Values) -> None:
+        self._of_member: dict[str, dict[str, Stored]] = {}
+        self._of_outsider: dict[str, Stored] = {}
+        self._not_a_member: dict[str, set[str]] = {}
+        for name, members in sorted(group.per_measure.items()):
+            if is_compared(name):
+                self._add(name, members, values)
+
+    def _add(self, name: str, members: Members, values: Values) -> None:
+        ordered = sorted((values[round][name], code) for code, round in members.items())
+        numbers = [value for value, _ in ordered]
+        found = others_in(numbers)
+        if found is not None:
+            for rank, (_, code) in enumerate(ordered):
+                self._of_member.setdefault(code, {})[name] = found.without(rank)
+        outside = whole_group(numbers, readers=0)
+        if outside is not None:
+            self._of_outsider[name] = stored_benchmark(outside)
+            self._not_a_member[name] = set(members)
+
+    def by(self, code: str) -> dict[str, Stored]:
+        """Per measure the figures of the others, for the municipality with this code."""
+        own = self._of_member.get(code, {})
+        return own | {
+            name: stored
+            for name, stored in self._of_outsider.items()
+            if name not in own and code not in self._not_a_member[name]
+        }
+
+
+def store_figures(
+    publication: PeerPublication, outcome: Publication, values: Values, labels: Mapping[GroupKey, str]
+) -> None:
+    """What everybody may see of every group."""
+    GroupFigures.objects.bulk_create(
+        (
+            GroupFigures(
+                publication=publication,
+                kind=key[0],
+                key=key[1],
+                label=labels[key],
+                participants=_participants(group),
+                figures={
+                    name: stored_benchmark(found)
+                    for name, members in sorted(group.per_measure.items())
+                    if name in group.public
+                    and is_compared(name)
+                    and (found := whole_group(_ordered(name, members, values)))
+                },
+            )
+            for key, group in sorted(outcome.items())
+        ),
+        batch_size=AT_ONCE,
+    )
+
+
+def _participants(group: Published) -> int | None:
+    return len(group.per_measure[PARTICIPANTS]) if PARTICIPANTS in group.public else None
+
+
+def _ordered(name: str, members: Members, values: Values) -> list[int]:
+    return sorted(values[round][name] for round in members.values())
+
+
+def store_picture(
+    publication: PeerPublication, outcome: Publication, values: Values, known: Collection[str]
+) -> None:
+    """The picture of all municipalities together; `known` are the rounds that VNG sees by name."""
+    group = outcome.get(NATIONAL)
+    shown = {name: group.per_measure[name] for name in sorted(group.public)} if group else {}
+
+    def per_round(name: str) -> dict[str, int]:
+        return {round: values[round][name] for round in shown[name].values()}
+
+    picture = Picture(
+        spreads={
+            name: classes
+            for name in shown
+            if is_compared(name) and (classes := spread_of(per_round(name), known))
+        },
+        tasks={
+            name.removeprefix(TASK): share
+            for name in shown
+            if name.startswith(TASK) and (share := task_share(per_round(name), known))
+        },
+        burden={
+            name.removeprefix(BURDEN): found
+            for name in shown
+            if name.startswith(BURDEN)
+            and (
+                found := (people_of_whole_group if name == PEOPLE else whole_group)(
+                    _ordered(name, shown[name], values)
+                )
+            )
+        },
+        signals=_signals(publication.edition, fictional=publication.fictional),
+    )
+    NationalPicture.objects.create(publication=publication, **stored_picture(picture))
+
+
+def _signals(edition: Edition, *, fictional: bool) -> SignalCounts:
+    """The counts of signals as `national.counts` lets them be seen; what it withholds is absent."""
+    counts = figures_for(edition, fictional=fictional)
+    domains = [*(item.id for item in catalogue_by_id(edition.pk).domains), CROSS]
+    found: dict[str, Any] = {}
+    for domain, row in zip(domains, counts.domains, strict=True):
+        causes = zip(NationalCause.values, row.per_cause, strict=True)
+        found[domain] = {cause: count for cause, (_, count) in causes if count is not None}
+    return SignalCounts(
+        municipalities=counts.counted,
+        causes={
+            cause: row.count
+            for cause, row in zip(NationalCause.values, counts.causes, strict=True)
+            if row.count is not None
+        },
+        domains={domain: causes for domain, causes in found.items() if causes},
+    )

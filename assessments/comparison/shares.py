@@ -1,0 +1,77 @@
+"""How municipalities are spread over the score classes, and in how many of them a task is in view. Pure.
+
+Shares are counts, and counts can be subtracted; so they are told of all municipalities together only, in
+multiples of 5 percent, and every part of a whole holds at least five municipalities that nobody knows by
+name. `values` are millionths of a point per round; `known` are the rounds that VNG sees by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from assessments.comparison.figures import POINT
+from assessments.comparison.groups import MIN_FOR_MEDIAN, to_step
+from assessments.comparison.picture import Mark, SpreadClass, TaskShare
+
+SCORE_BORDERS = (0, 25, 50, 75, 100)
+
+
+def spread_of(values: Mapping[str, int], known: Collection[str]) -> tuple[SpreadClass, ...]:
+    """The share of municipalities per score class; nothing when one class is all that may be told.
+
+    From the lowest class up, a class with too few takes in the next one; the last may join the one before.
+    """
+    merged: list[tuple[int, int, list[str]]] = []
+    for low, high in pairwise(SCORE_BORDERS):
+        inside = [round for round, value in values.items() if _in_class(value, low, high)]
+        if merged and not _enough(merged[-1][2], values, known):
+            start, _, before = merged.pop()
+            merged.append((start, high, before + inside))
+        else:
+            merged.append((low, high, inside))
+    if len(merged) > 1 and not _enough(merged[-1][2], values, known):
+        _, high, last = merged.pop()
+        low, _, before = merged.pop()
+        merged.append((low, high, before + last))
+    if len(merged) < 2:
+        return ()
+    return tuple(SpreadClass(low, high, _percent(len(rounds), len(values))) for low, high, rounds in merged)
+
+
+def _in_class(value: int, low: int, high: int) -> bool:
+    return low * POINT <= value < high * POINT or value == high * POINT == SCORE_BORDERS[-1] * POINT
+
+
+def task_share(values: Mapping[str, int], known: Collection[str]) -> TaskShare | None:
+    """In how many municipalities a task is in view (a value above 0); None when it may not be told.
+
+    Fewer than five in view, or not in view, gives a word and no number; the word too stays away when VNG
+    would know by name who those few are.
+    """
+    rounds = list(values)
+    seen = [round for round in rounds if values[round]]
+    unseen = [round for round in rounds if not values[round]]
+    sides: tuple[tuple[list[str], list[str], Mark], ...] = (
+        (seen, unseen, "weinig"),
+        (unseen, seen, "bijna_alle"),
+    )
+    for few, many, mark in sides:
+        if len(few) < MIN_FOR_MEDIAN <= len(many):
+            told = not any(round in known for round in few)
+            return TaskShare(len(rounds), None, mark) if told else None
+    if not (_enough(seen, values, known) and _enough(unseen, values, known)):
+        return None
+    return TaskShare(len(rounds), _percent(len(seen), len(rounds)))
+
+
+def _enough(part: Collection[str], whole: Collection[str], known: Collection[str]) -> bool:
+    """Whether a part holds at least five municipalities, also of those that are not known by name."""
+    unknown = sum(round not in known for round in part)
+    everybody_known = all(round in known for round in whole)
+    return len(part) >= MIN_FOR_MEDIAN and (everybody_known or unknown >= MIN_FOR_MEDIAN)
+
+
+def _percent(part: int, whole: int) -> int:
+    return to_step(Fraction(100 * part, whole))
