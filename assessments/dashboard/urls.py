@@ -5,6 +5,7 @@ from django.urls import path
 from assessments.dashboard.views_burden import vng_burden
 from assessments.dashboard.views_map import vng_map
 from assessments.dashboard.views_measure import vng_measure
+from assessments.dashboard.views_named import vng_named
 from assessments.dashboard.views_overview import vng_home
 from assessments.dashboard.views_services import vng_services
 from assessments.dashboard.views_signals import national_counts
@@ -18,4 +19,5 @@ urlpatterns = [
     path("vng/omgevingsdiensten/", vng_services, name="vng-services"),
     path("vng/signalen/", national_counts, name="national-counts"),
     path("vng/werklast/", vng_burden, name="vng-burden"),
+    path("vng/herkenbaar/", vng_named, name="vng-named"),
 ]

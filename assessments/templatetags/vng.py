@@ -56,6 +56,7 @@ ITEMS = (
     Item("omgevingsdiensten", "Omgevingsdiensten", "vng-services", VngRight.FIGURES),
     Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
     Item("werklast", "Werklast", "vng-burden", VngRight.FIGURES),
+    Item("herkenbaar", "Herkenbaar", "vng-named", VngRight.NAMED),
 )
 
 

@@ -187,6 +187,7 @@ TABLE = [
     vng("vng-tasks"),
     vng("vng-services"),
     vng("vng-burden"),
+    vng("vng-named"),
     vng("vng-home"),
     vng("vng-measure", "domein--milieu-mobiliteit"),
     vng("vng-map"),
