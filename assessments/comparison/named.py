@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models.query import QuerySet
 from django.utils import timezone
@@ -28,7 +29,7 @@ class NamedMunicipality:
 
     code: str
     name: str
-    round: str
+    round: UUID
     edition_id: int
     scope: str
     definitive_on: dt.date | None
@@ -44,7 +45,7 @@ def named_municipalities(edition_name: str, *, fictional: bool) -> list[NamedMun
         place = round.municipality
         day = timezone.localtime(round.definitive_at).date() if round.definitive_at else None
         found[place.code] = NamedMunicipality(
-            place.code, place.name, str(round.pk), round.edition_id, round.scope, day
+            place.code, place.name, round.pk, round.edition_id, round.scope, day
         )
     return sorted(found.values(), key=lambda one: (one.name.casefold(), one.code))
 
@@ -55,12 +56,12 @@ def values_by_name(places: Collection[NamedMunicipality]) -> dict[str, Mapping[s
     `places` comes from `named_municipalities` of the same request: only who shares by name is in it.
     """
     by_round = {one.round: one for one in places}
-    stored = PeerValues.objects.filter(round__in=by_round).values_list("round_id", "values")
-    found = {str(round): _exact(values) for round, values in stored}
+    stored = PeerValues.objects.filter(round__in=list(by_round)).values_list("round_id", "values")
+    found = {round: _exact(values) for round, values in stored}
     missing = [round for round in by_round if round not in found]
     if missing:
         for snapshot in Snapshot.objects.filter(round__in=missing):
-            one = by_round[str(snapshot.round_id)]
+            one = by_round[snapshot.round_id]
             found[one.round] = values_of(*read_snapshot(snapshot, one.edition_id))
     return {
         one.code: {

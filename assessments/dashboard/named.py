@@ -115,7 +115,7 @@ def _label(catalogue: Catalogue, measure: MeasureName) -> str:
 def _value(
     catalogue: Catalogue, measure: MeasureName, value: Fraction | None, group: Benchmark | None
 ) -> NamedValue | None:
-    """A score has the word of its class, a risk that of its likelihood, a share where it lies in the group."""
+    """A score has the word of its class, a risk of its likelihood, a share of where it lies in the group."""
     if value is None:
         return None
     whole = whole_half_up(value)
