@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from assessments.audit.services import record
 from assessments.catalogue.queries import edition_or_404
 from assessments.comparison import sentences_planning as sentences
 from assessments.comparison.publishing import publish_groups
-from assessments.constants import JobState
+from assessments.constants import JobState, PeerKind
 from assessments.jobs import background, enqueue
 from assessments.models import Edition, PeerPublication, PublicationDate, User
 
@@ -33,7 +33,7 @@ class Made:
 
 
 def next_publication_day(edition: str, *, fictional: bool = False) -> dt.date | None:
-    """The first planned day from today on for the edition of that name; None when none is planned; 1 query."""
+    """The first planned day from today on for the edition of that name, or None; 1 query."""
     rows = PublicationDate.objects.filter(
         edition__name=edition, fictional=fictional, publication=None, day__gte=timezone.localdate()
     )
@@ -46,7 +46,9 @@ def due_dates(today: dt.date) -> QuerySet[PublicationDate]:
     A day that was passed over (a later one of the same edition was published) never comes back.
     """
     later = PeerPublication.objects.filter(
-        edition__name=OuterRef("edition__name"), fictional=OuterRef("fictional"), taken_on__gte=OuterRef("day")
+        edition__name=OuterRef("edition__name"),
+        fictional=OuterRef("fictional"),
+        taken_on__gte=OuterRef("day"),
     )
     return (
         PublicationDate.objects.filter(~Exists(later), day__lte=today, publication=None)
@@ -57,7 +59,9 @@ def due_dates(today: dt.date) -> QuerySet[PublicationDate]:
 
 
 @transaction.atomic
-def plan_publication(*, actor: User, edition: Edition, day: dt.date, fictional: bool = False) -> PublicationDate:
+def plan_publication(
+    *, actor: User, edition: Edition, day: dt.date, fictional: bool = False
+) -> PublicationDate:
     """Fix a day after today for the groups of an edition. Raises ValidationError, also for a day taken."""
     if day <= timezone.localdate():
         raise ValidationError({"day": sentences.DAY_NOT_AHEAD})
@@ -112,7 +116,7 @@ def request_publication(*, actor: User, planned_id: int) -> PublicationDate:
 @background
 def make_publication(planned_id: int, actor_id: int | None = None) -> None:
     """Publish the groups of one planned day, once; a failure is kept on it in words."""
-    run_publication(planned_id, User.objects.filter(pk=actor_id).first())
+    run_publication(planned_id, User.objects.filter(pk=actor_id).first() if actor_id else None)
 
 
 def run_publication(planned_id: int, actor: User | None = None) -> bool:
@@ -166,24 +170,59 @@ def publish_due(today: dt.date) -> Made:
     return Made(sum(outcome), len(outcome) - sum(outcome))
 
 
-def planned_dates() -> list[PublicationDate]:
-    """Every day that was planned and is not published, with its edition; soonest first; 1 query.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A day that is not published (yet). `passed_over`: a later day of the edition was published instead."""
 
-    `passed_over` says that a later day of the same edition was published instead.
-    """
-    later = PeerPublication.objects.filter(
-        edition__name=OuterRef("edition__name"), fictional=OuterRef("fictional"), taken_on__gte=OuterRef("day")
+    id: int
+    edition: str
+    day: dt.date
+    fictional: bool
+    state: str  # JobState value, empty while it is only planned
+    error: str
+    passed_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadePublication:
+    """A publication in numbers: groups with figures, and participants (None: fewer than five)."""
+
+    taken_on: dt.date
+    edition: str
+    fictional: bool
+    groups: int
+    participants: int | None
+
+
+def planned_dates() -> list[Planned]:
+    """Every day that was planned and is not published, soonest first; 1 query."""
+    rows = PublicationDate.objects.filter(publication=None).annotate(passed_over=Exists(_later()))
+    names = ("pk", "edition__name", "day", "fictional", "state", "error", "passed_over")
+    return [Planned(*row) for row in rows.order_by("day", "edition__name", "pk").values_list(*names)]
+
+
+def publications_made() -> list[MadePublication]:
+    """What was published, newest day first; 1 query."""
+    with_figures = Count("figures", filter=Q(figures__isnull=False) & ~Q(figures__figures={}))
+    national = Max("figures__participants", filter=Q(figures__kind=PeerKind.NATIONAL))
+    rows = PeerPublication.objects.annotate(shown=with_figures, national=national)
+    names = ("taken_on", "edition__name", "fictional", "shown", "national")
+    return [MadePublication(*row) for row in rows.order_by("-taken_on", "-pk").values_list(*names)]
+
+
+def _later() -> QuerySet[PeerPublication]:
+    """Publications of the same edition and world on the day of a planned one or after it."""
+    return PeerPublication.objects.filter(
+        edition__name=OuterRef("edition__name"),
+        fictional=OuterRef("fictional"),
+        taken_on__gte=OuterRef("day"),
     )
-    rows = PublicationDate.objects.filter(publication=None).annotate(
-        passed_over=Exists(later), edition_name=F("edition__name")
-    )
-    return list(rows.order_by("day", "edition__name", "pk"))
 
 
 def _locked(planned_id: int) -> PublicationDate | None:
     """The row, unless a run holds it at this moment (`None`): nobody waits for that on a page."""
     rows = PublicationDate.objects.select_for_update(of=("self",), skip_locked=True)
-    return rows.select_related("edition").defer("edition__content").filter(Q(pk=planned_id)).first()
+    return rows.select_related("edition").defer("edition__content").filter(id=planned_id).first()
 
 
 def _subject(planned: PublicationDate) -> str:

@@ -15,6 +15,7 @@ from assessments.accounts.access import ANY_ROLE, MAY_COORDINATE, RoundAccess, f
 from assessments.accounts.trail import round_crumbs
 from assessments.comparison import sentences
 from assessments.comparison.forms import ConsentForm
+from assessments.comparison.planning import next_publication_day
 from assessments.comparison.queries import consent_for
 from assessments.comparison.services import save_consent
 from assessments.constants import ConsentChoice, PeerKind
@@ -63,6 +64,9 @@ def _page(
         "round": access.round,
         "given": given,
         "form": form,
+        "next_day": next_publication_day(
+            access.round.edition.name, fictional=access.round.municipality.is_fictional
+        ),
         "round_nav": {"round": access.round, "active": "overzicht"},
         "crumbs": round_crumbs(access.round, ("Vergelijken met andere gemeenten", None)),
     }

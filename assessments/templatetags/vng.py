@@ -57,6 +57,9 @@ ITEMS = (
     Item("signalen", "Signalen", "national-counts", VngRight.FIGURES),
     Item("werklast", "Werklast", "vng-burden", VngRight.FIGURES),
     Item("herkenbaar", "Herkenbaar", "vng-named", VngRight.NAMED),
+    Item("rapport", "Rapport", "national-report", VngRight.FIGURES),
+    Item("campagnes", "Campagnes", "campaigns", VngRight.CAMPAIGN),
+    Item("publicaties", "Publicaties", "publications", VngRight.CAMPAIGN),
 )
 
 

@@ -1,0 +1,130 @@
+"""Asking for a reminder in bulk, stopping it while it is sent, and going on with what did not go out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.audit.services import record
+from assessments.campaign import sentences
+from assessments.campaign.audience import UNDER_WAY, Audience, audience_for
+from assessments.campaign.sending import send_batch
+from assessments.campaign.texts import faults_in_subject, faults_in_text
+from assessments.constants import JobState, ResponseState
+from assessments.jobs import enqueue
+from assessments.models import Campaign, Reminder, ReminderMail, User
+
+REMINDED = (ResponseState.NOT_STARTED.value, ResponseState.BUSY.value)
+LOST_AFTER = dt.timedelta(minutes=10)
+"""Without a message for so long, a reminder that is under way was lost with its worker."""
+
+
+class AudienceChangedError(Exception):
+    """The reminder would now go to others than were shown; nothing was stored."""
+
+
+@transaction.atomic
+def request_reminder(
+    *,
+    actor: User,
+    campaign: Campaign,
+    subject: str,
+    text: str,
+    states: Collection[str],
+    again: bool,
+    expected: str,
+) -> tuple[Reminder, Audience]:
+    """Queue a reminder to exactly the audience that was shown (`expected`: its fingerprint).
+
+    Raises ValidationError (a fault in the text, nobody to write to, not begun, another one is under way) and
+    AudienceChangedError. One reminder is asked for at a time, so two people at once cannot write twice.
+    """
+    # All campaigns: a municipality in two of them is left alone for a week as well.
+    list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    check_reminder(campaign, subject=subject, text=text, states=states)
+    if campaign.reminders.filter(state__in=UNDER_WAY).exists():
+        raise ValidationError(sentences.UNDER_WAY)
+    audience = audience_for(campaign, states, again=again)
+    if not audience.recipients:
+        raise ValidationError(sentences.NOBODY)
+    if fingerprint(audience) != expected:
+        raise AudienceChangedError(sentences.AUDIENCE_CHANGED)
+    reminder = Reminder.objects.create(
+        campaign=campaign,
+        subject=subject,
+        text=text,
+        states=[state for state in REMINDED if state in states],
+        total=len(audience.recipients),
+        asked_by=actor,
+    )
+    ReminderMail.objects.bulk_create(
+        ReminderMail(reminder=reminder, person_id=person, municipality_id=code)
+        for person, code in audience.pairs
+    )
+    record(
+        actor=actor,
+        action="campagne.herinnering",
+        subject=campaign.name[:120],
+        new={"berichten": len(audience.recipients), "gemeenten": audience.municipalities},
+    )
+    enqueue(send_batch, reminder_id=reminder.pk)
+    return reminder, audience
+
+
+def check_reminder(campaign: Campaign, *, subject: str, text: str, states: Collection[str]) -> None:
+    """Raise ValidationError for what keeps a reminder from being sent, per field."""
+    faults: dict[str, list[str]] = {
+        "subject": faults_in_subject(subject),
+        "text": faults_in_text(text),
+        "states": [] if states and set(states) <= set(REMINDED) else [sentences.STATES_NEEDED],
+        "__all__": [sentences.NOT_OPEN] if campaign.opens_on > timezone.localdate() else [],
+    }
+    if any(faults.values()):
+        raise ValidationError({name: found for name, found in faults.items() if found})
+
+
+def fingerprint(audience: Audience) -> str:
+    """How many people and municipalities a reminder goes to, to compare what was shown with what is."""
+    return f"{len(audience.recipients)}-{audience.municipalities}"
+
+
+@transaction.atomic
+def stop_reminder(*, actor: User, campaign: Campaign) -> None:
+    """Stop what is being sent: after this no message goes out. Raises ValidationError when nothing is."""
+    running = campaign.reminders.select_for_update().filter(state__in=UNDER_WAY)
+    stopped = [reminder.pk for reminder in running]
+    if not stopped:
+        raise ValidationError(sentences.NOTHING_TO_STOP)
+    Reminder.objects.filter(pk__in=stopped).update(state=JobState.STOPPED, finished_at=timezone.now())
+    record(actor=actor, action="campagne.herinnering_gestopt", subject=campaign.name[:120])
+
+
+@transaction.atomic
+def resume_reminder(*, actor: User, reminder: Reminder) -> None:
+    """Send what did not go out: what failed, and what a lost worker left. Raises ValidationError for nothing.
+
+    A message that broke off half-way may have arrived, so that one is never sent again.
+    """
+    locked = Reminder.objects.select_for_update(of=("self",)).get(pk=reminder.pk)
+    retried = (sentences.SERVER_FAILED, sentences.REFUSED, sentences.BAD_ADDRESS)
+    reset = 0
+    if locked.state in (JobState.DONE, *UNDER_WAY):
+        reset = locked.mails.filter(sent_at=None, error__in=retried).update(error="")
+    if not reset and not is_lost(locked):
+        raise ValidationError(sentences.NOTHING_TO_RESUME)
+    locked.state, locked.finished_at, locked.asked_at = JobState.QUEUED, None, timezone.now()
+    locked.save(update_fields=["state", "finished_at", "asked_at"])
+    record(actor=actor, action="campagne.herinnering_verder", subject=locked.campaign.name[:120])
+    enqueue(send_batch, reminder_id=locked.pk)
+
+
+def is_lost(reminder: Reminder) -> bool:
+    """Whether a reminder is under way, but sent nothing for so long that its worker must be gone; 1 query."""
+    if reminder.state not in UNDER_WAY:
+        return False
+    last = reminder.mails.exclude(sent_at=None).order_by("-sent_at").values_list("sent_at", flat=True).first()
+    return timezone.now() - max(last or reminder.asked_at, reminder.asked_at) > LOST_AFTER
