@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,14 +28,14 @@ from assessments.models import (
     User,
 )
 from assessments.simulation import sentences
-from assessments.simulation.answers import Questions, questions_for
+from assessments.simulation.answers import questions_for
 from assessments.simulation.editions import NEWEST, contents_of, plan_editions
-from assessments.simulation.freezing import make_round
+from assessments.simulation.making import making
 from assessments.simulation.people import memberships_of, teams_for
 from assessments.simulation.places import CODE_PREFIX, places_of
 from assessments.simulation.plan import PlannedEdition, PlannedRound, plan_rounds
 from assessments.simulation.storing import store_rounds
-from assessments.simulation.world import Character, World, character_of
+from assessments.simulation.world import World
 
 MADE = "simulatie.gemaakt"
 BATCH = 100
@@ -159,24 +159,12 @@ def _rounds(
     editions: Mapping[str, Edition],
     teams: Mapping[str, list[User]],
 ) -> None:
-    characters: dict[str, Character] = {}
-    for name, group in groupby(plans, key=lambda planned: planned.edition.name):
-        edition, of_edition = editions[name], list(group)
-        questions = questions_for(world, catalogue_for(edition))
-        for start in range(0, len(of_edition), BATCH):
-            made = [
-                make_round(questions, planned, _character(questions, planned, characters))
-                for planned in of_edition[start : start + BATCH]
-            ]
-            store_rounds(made, edition, teams)
-
-
-def _character(questions: Questions, planned: PlannedRound, known: dict[str, Character]) -> Character:
-    """The character of a municipality: the questions of all editions are the same, so it is made once."""
-    code = planned.place.code
-    if code not in known:
-        known[code] = character_of(questions.world, planned.place, questions.domain_of, questions.ids)
-    return known[code]
+    questions = {name: questions_for(world, catalogue_for(edition)) for name, edition in editions.items()}
+    with making(questions, len(plans)) as make:
+        for name, of_edition in groupby(plans, key=lambda planned: planned.edition.name):
+            made = make(list(of_edition))
+            while batch := list(islice(made, BATCH)):
+                store_rounds(batch, editions[name], teams)
 
 
 def _publish(size: Size, tell: Tell) -> bool:
