@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.accounts import invitation_views, member_views, team_views, views
+from assessments.accounts import invitation_views, member_views, team_views, views, vng_visits_page
 
 urlpatterns = [
     path("account/", views.account, name="account"),
@@ -22,4 +22,5 @@ urlpatterns = [
     path("gemeente/<slug:code>/team/<int:member>/", member_views.member, name="member"),
     path("gemeente/<slug:code>/team/<int:member>/verwijderen/", member_views.remove, name="member-remove"),
     path("gemeente/<slug:code>/team/<int:member>/overdragen/", member_views.handover, name="member-handover"),
+    path("gemeente/<slug:code>/inzage-vng/", vng_visits_page.vng_visits, name="vng-visits"),
 ]

@@ -60,6 +60,9 @@ ITEMS = (
     Item("rapport", "Rapport", "national-report", VngRight.FIGURES),
     Item("campagnes", "Campagnes", "campaigns", VngRight.CAMPAIGN),
     Item("publicaties", "Publicaties", "publications", VngRight.CAMPAIGN),
+    Item("gemeenten", "Gemeenten", "vng-municipalities", VngRight.ORGANISATIONS),
+    Item("mensen", "Mensen", "vng-people", VngRight.ORGANISATIONS),
+    Item("sleutels", "Sleutels", "api-tokens", VngRight.ORGANISATIONS),
 )
 
 

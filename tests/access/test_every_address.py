@@ -11,7 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from assessments.campaign.tokens import stop_token as reminder_stop_token
 from assessments.models import (
+    ApiToken,
+    Campaign,
     Comment,
     Evidence,
     Invitation,
@@ -26,19 +29,25 @@ from tests.access.table import (
     CALENDAR,
     CARLA,
     INVITATION,
+    IVO,
     PEOPLE,
     PIECE,
     POST_ONLY,
     REMARK,
+    REMINDER_STOP,
     ROUND,
     SIGNING_IN,
     STOP,
     TABLE,
+    TOKEN,
     Row,
 )
 from tests.answering.calls import CORE
 from tests.build import make_round
 from tests.people import make_person
+
+ONE_CLICK = {"digest-stop", "reminder-stop"}
+"""A mail program stops the mail by itself, without a cookie."""
 
 
 def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -78,12 +87,20 @@ def round(aa: Municipality) -> Round:
         token_sha256="c" * 64,
         expires_at=timezone.now() + dt.timedelta(days=1),
     )
+    ApiToken.objects.create(
+        municipality=aa, name="Dashboard", prefix="apk_abc", hash="d" * 64, expires_on=timezone.localdate()
+    )
     Comment.objects.create(round=round, subject="VTH-OVH", author_name="Els", text="Klopt dit nog?")
     text = ContentFile(b"Beleidsplan", name="plan.txt")
     piece = Evidence.objects.create(
         pk=PIECE, round=round, title="Beleidsplan", file=text, filename="plan.txt", content_type="text/plain"
     )
     piece.uses.create(round=round, subject="VTH-OVH")
+    campaign = Campaign.objects.create(
+        pk=1, edition=round.edition, name="Ronde 2026", opens_on="2026-01-01", closes_on="2099-01-01"
+    )
+    campaign.invitees.create(pk=1, municipality=aa)
+    campaign.reminders.create(pk=1, state="klaar")
     file = ContentFile(b"%PDF-1.7", name="rapport.pdf")
     ReportFile.objects.create(
         round=round, content_key="a" * 64, state=ReportFile.State.DONE, file=file, sha256="b" * 64
@@ -98,7 +115,8 @@ def path_of(row: Row, round: Round) -> str:
     remark = Comment.objects.get(round=round).pk
     ivo = User.objects.get(name="Ivo")
     made = {ROUND: round.pk, REMARK: remark, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
-    made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo)}
+    made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo), REMINDER_STOP: reminder_stop_token([1])}
+    made |= {IVO: ivo.pk, TOKEN: ApiToken.objects.get(municipality="GM9001").pk}
     return reverse(row.name, args=[str(made.get(arg, arg)) for arg in row.args])
 
 
@@ -134,7 +152,7 @@ def test_a_wrong_verb_is_405(anna: User, round: Round, row: Row) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in TABLE if row.verb == "post" and row.name != "digest-stop"],  # one click in a mail program
+    [row for row in TABLE if row.verb == "post" and row.name not in ONE_CLICK],
     ids=lambda row: f"{row.verb} {row.name}",
 )
 def test_a_post_without_token_is_refused(anna: User, round: Round, row: Row) -> None:

@@ -1,0 +1,13 @@
+"""What makes a change of people impossible, beside faulty values."""
+
+from __future__ import annotations
+
+from assessments.models import User
+
+
+class RightsChanged(Exception):
+    """Somebody else changed the rights meanwhile; `person` is as it is now. Nothing was written."""
+
+    def __init__(self, person: User) -> None:
+        super().__init__("the rights are not those that the page showed")
+        self.person = person
