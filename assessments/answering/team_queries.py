@@ -1,4 +1,4 @@
-"""Reading around the rounds: those of one municipality, its team, and the national counts."""
+"""Reading around the rounds: those of one municipality, and its team."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from assessments.answering.queries import RoundRows, file_of
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
-from assessments.constants import DecisionStatus, RoundStatus
+from assessments.constants import DecisionStatus
 from assessments.decision_words import whole_line
-from assessments.models import Answer, Decision, Edition, Membership, Municipality, Round, TaskAnswer
+from assessments.models import Answer, Decision, Membership, Municipality, Round, TaskAnswer
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.progress import Progress, progress_of
 
@@ -27,16 +26,6 @@ class RoundLine:
     round: Round
     progress: Progress
     decisions: str = ""  # how the decisions of the board stand, in one line
-
-
-@dataclass(frozen=True, slots=True)
-class NationalCounts:
-    """How many municipalities stand where with one edition; together `total`."""
-
-    total: int
-    not_started: int
-    busy: int
-    definitive: int
 
 
 def rounds_for(
@@ -86,15 +75,3 @@ def team_of(municipality: Municipality) -> list[Membership]:
     """The team of a municipality: coordinators first, then by name."""
     members = Membership.objects.filter(municipality=municipality).select_related("user")
     return list(members.order_by("role", "user__name"))
-
-
-def national_counts(edition: Edition, *, fictional: bool = False) -> NationalCounts:
-    """How many municipalities have not started, are busy and are definitive, in one query; no names."""
-    on_edition = Q(rounds__edition__name=edition.name)  # every revision of it
-    counts = Municipality.objects.filter(is_fictional=fictional).aggregate(
-        total=Count("pk", distinct=True),
-        busy=Count("rounds", filter=on_edition & Q(rounds__status=RoundStatus.PROVISIONAL)),
-        definitive=Count("rounds", filter=on_edition & Q(rounds__status=RoundStatus.DEFINITIVE)),
-    )
-    started = counts["busy"] + counts["definitive"]
-    return NationalCounts(counts["total"], counts["total"] - started, counts["busy"], counts["definitive"])

@@ -25,34 +25,28 @@ from assessments.answering.forms import StartRoundForm
 from assessments.answering.previous import prefill_source
 from assessments.answering.services import start_round
 from assessments.answering.shown_answers import role_label
-from assessments.answering.team_queries import RoundLine, national_counts, rounds_for, team_of
+from assessments.answering.team_queries import RoundLine, rounds_for, team_of
 from assessments.answering.wording_changes import started_sentence
-from assessments.catalogue.queries import catalogue_for, editions_published, latest_edition
+from assessments.catalogue.queries import catalogue_for, editions_published
 from assessments.constants import Scope, TaskKind, TeamRole
 from assessments.models import Edition, Membership, Municipality, Round
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Welcome for visitors; after log-in the own municipality, a choice, national counts or advice."""
+    """Welcome for visitors; after log-in the own municipality, a choice, the overview of VNG or advice."""
     user = request.user
     if isinstance(user, AnonymousUser):
         return render(request, "answering/welcome.html")
     if can_see_national_figures(user):
-        return _national(request)
+        return redirect("vng-home")
+    if user.is_vng:
+        return render(request, "answering/national.html")
     teams = memberships_for(user)
     if len(teams) == 1:
         reads = teams[0].role == TeamRole.BOARD
         return redirect("board-home" if reads else "municipality", teams[0].municipality_id)
     return render(request, "answering/choose.html", {"teams": teams})
-
-
-def _national(request: HttpRequest) -> HttpResponse:
-    edition = latest_edition()
-    counts = national_counts(edition) if edition else None
-    fictional = national_counts(edition, fictional=True) if edition else None
-    context = {"edition": edition, "counts": counts, "fictional": fictional}
-    return render(request, "answering/national.html", context)
 
 
 @login_required

@@ -11,7 +11,7 @@ from django.urls import reverse
 from assessments.models import Answer, Municipality, Round, Snapshot, TaskAnswer, User
 from tests.answering.calls import CORE, REASON, TASK, save
 from tests.build import fill_round, make_edition, make_round
-from tests.people import make_municipality
+from tests.people import make_person
 
 
 def text_of(client: Client, path: str) -> str:
@@ -39,20 +39,21 @@ def test_somebody_without_a_team_is_told_whom_to_ask(client: Client, noor: User)
     assert noor.email in text
 
 
-def test_vng_sees_counts_and_no_names(
-    client: Client, vera: User, aa: Municipality, bee: Municipality
-) -> None:
-    make_municipality("GM9003", "Cee")
-    make_municipality("GM9004", "Verzonnen", is_fictional=True)
-    make_round(aa)
-    done = make_round(bee)
-    Round.objects.filter(pk=done.pk).update(status="definitief")
+def test_vng_goes_to_the_national_overview(client: Client, vera: User) -> None:
     client.force_login(vera)
-    html = client.get("/").content.decode()
-    figures = re.findall(r'apk-tile__figure">(\d+)</p><p class="apk-tile__label">([^<]+)', html)
-    assert figures == [("1", "nog niet begonnen"), ("1", "bezig, voorlopig"), ("1", "definitief")]
-    for name in (">Aa<", ">Bee<", "Cee", ">Verzonnen<"):
-        assert name not in html
+    assert client.get("/")["Location"] == reverse("vng-home")
+
+
+def test_vng_without_any_right_is_told_whom_to_ask(client: Client, yara: User) -> None:
+    client.force_login(yara)
+    assert "Vraag de beheerder bij VNG om een recht" in text_of(client, "/")
+
+
+def test_vng_without_the_right_to_figures_sees_what_it_may_open(client: Client) -> None:
+    client.force_login(make_person("Ida", is_vng=True, rights=["organisaties"]))
+    text = text_of(client, "/")
+    assert "Wat u bij VNG kunt openen" in text
+    assert "Kaart" not in text
 
 
 # --- the municipality -----------------------------------------------------------------------------
