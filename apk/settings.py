@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "apk.middleware.permissions_policy",
+    "assessments.api.edge.without_session",
     "apk.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,8 +140,15 @@ if POOL_SIZE:
         "timeout": 10,
     }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "apk_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "apk_cache",
+        # Room for the counts of every rate limit: with too little of it some would be thrown away and start over.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
+# Questions to the API in a minute: per address without a key, per key with one.
+API_RATES = {"zonder_sleutel": count("APK_API_OPEN", 60, 1), "met_sleutel": count("APK_API_KEY", 600, 1)}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

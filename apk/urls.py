@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("assessments.dashboard.urls")),
     path("", include("assessments.national_report.urls")),
     path("", include("assessments.open_data.urls")),
+    path("", include("assessments.api.urls")),
     path("", include("assessments.editorial.urls")),
     path("", include("assessments.organisations.urls")),
 ]

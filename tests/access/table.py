@@ -162,6 +162,13 @@ TABLE = [
     outcome("report-form-file", ROUND, "rapport"),
     outcome("result-json", ROUND),
     public("verify"),
+    # Open data and the API know no cookie: who is logged in gets what everybody gets.
+    public("open-data"),
+    Row("open-data-file", ("nieuwste", "groepscijfers.csv"), "get", (NONE,) * len(PEOPLE)),  # none published
+    public("api-home"),
+    public("api-root"),
+    public("api", "edities"),
+    Row("api", ("rondes",), "get", (401,) * len(PEOPLE)),  # a key opens this: tests/api
     Row("verify", (), "post", (422,) * len(PEOPLE)),
     coordinating("publication", "get", IN, ROUND),
     coordinating("publication", "post", 422, ROUND),

@@ -182,7 +182,15 @@ def test_an_address_with_a_sign_that_the_database_refuses_is_not_there(
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.verb} {row.name}")
+WITHOUT_COOKIE = {"open-data-file", "api-root", "api"}
+"""Public, and the same for everybody: their own tests hold what a cache may keep of them."""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in TABLE if row.name not in WITHOUT_COOKIE],
+    ids=lambda row: f"{row.verb} {row.name}",
+)
 def test_no_cache_keeps_what_somebody_who_is_logged_in_sees(
     client: Client, anna: User, round: Round, row: Row
 ) -> None:
