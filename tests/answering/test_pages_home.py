@@ -49,7 +49,7 @@ def test_vng_without_any_right_is_told_whom_to_ask(client: Client, yara: User) -
     assert "Vraag de beheerder bij VNG om een recht" in text_of(client, "/")
 
 
-def test_vng_without_the_right_to_figures_sees_what_it_may_open(client: Client) -> None:
+def test_vng_without_the_right_to_figures_sees_what_it_may_open(client: Client, db: None) -> None:
     client.force_login(make_person("Ida", is_vng=True, rights=["organisaties"]))
     text = text_of(client, "/")
     assert "Wat u bij VNG kunt openen" in text
