@@ -134,6 +134,8 @@ ACTIONS: dict[str, str] = {
     "collegenota.opgehaald": "haalde de collegenota op",
     "a3.gevraagd": "vroeg het stoplicht op A3 aan",
     "a3.opgehaald": "haalde het stoplicht op A3 op",
+    "landelijk.gevraagd": "vroeg het landelijke rapport aan",
+    "landelijk.opgehaald": "haalde het landelijke rapport op",
     "huisstijl.bewaard": "wijzigde de huisstijl",
     "huisstijl.standaard": "zette de huisstijl terug naar de standaard",
 }

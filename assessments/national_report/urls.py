@@ -1,5 +1,10 @@
-"""Addresses of the room national_report."""
+"""Addresses of the national report."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from assessments.national_report import views
+
+urlpatterns: list[URLPattern] = [
+    path("vng/rapport/", views.national_report, name="national-report"),
+    path("vng/rapport/bestand/<int:report_id>/", views.national_report_file, name="national-report-file"),
+]

@@ -111,12 +111,12 @@ def render_pdf(
         raise PdfFailedError(str(error)) from error
 
 
-def pages_of(html: str, pictures: Sequence[OwnPicture] = ()) -> int:
+def pages_of(html: str, pictures: Sequence[OwnPicture] = (), styles: tuple[str, ...] = STYLES) -> int:
     """How many pages this HTML takes on paper; nothing is written. Raises as render_pdf does."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    tools = _tools(STYLES)
+    tools = _tools(styles)
     try:
         source = HTML(string=printable(html), base_url=OWN, url_fetcher=_fetcher(pictures))
         return len(source.render(font_config=tools.fonts, stylesheets=tools.styles).pages)
