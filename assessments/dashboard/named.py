@@ -68,7 +68,10 @@ def build_named(
     group: Mapping[str, Benchmark],
     basis: str,
 ) -> tuple[NamedPart, ...]:
-    """The parts of the page; `values` per municipality in the order of the columns."""
+    """The parts of the page; `values` per municipality in the order of the columns.
+
+    A domain that the core has no statements of is left out.
+    """
     names = measure_names(catalogue).values()
     before = "kern-" if basis == CORE else ""
 
@@ -83,13 +86,14 @@ def build_named(
         NamedPart(f"cellen-{domain.id}", domain.label, rows(f"{before}cel", domain.id))
         for domain in catalogue.domains
     )
-    return (
+    parts = (
         NamedPart("domeinen", "Domeinen", rows(f"{before}domein")),
         NamedPart("clusters", "Clusters", rows(f"{before}cluster")),
         *cells,
         NamedPart("risicos", "Kwetsbaarheid per risico", rows("risico")),
         NamedPart("taken", "Taken in beeld per dossier", rows("in_beeld"), is_share=True),
     )
+    return tuple(part for part in parts if part.rows)
 
 
 def _row(

@@ -1,0 +1,85 @@
+"""The trend of signals to VNG and Rijk: what was published per edition, as words, bars and a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assessments.comparison.picture import Picture, SignalCounts
+from assessments.comparison.published import Publication
+from assessments.dashboard.signals_drawing import GROUND, TOP, WIDTH, draw, top_of
+from assessments.dashboard.signals_trend import CauseTrend, cause_trends, most_changed
+from assessments.dashboard.signals_words import all_trends_table, trend_heading, trend_table, trend_words
+from tests.build import real_catalogue
+
+EDITIONS = [
+    Publication(number, f"{2024 + number}-simulatie", 1, dt.date(2024 + number, 11, 1), True)
+    for number in range(3)
+]
+COUNTS = [
+    SignalCounts(20, {"geld": 8, "te_laat": 10}, {"ruimte-wonen": {"geld": 5}}),
+    SignalCounts(40, {"geld": 20}, {}),
+    SignalCounts(40, {"geld": 22, "te_laat": 21}, {"ruimte-wonen": {"geld": 8, "mensen": 6}}),
+]
+PICTURES = {number: Picture({}, {}, {}, counts) for number, counts in enumerate(COUNTS)}
+
+
+def trend(cause: str, domain: str = "") -> CauseTrend:
+    return next(one for one in cause_trends(EDITIONS, PICTURES, domain) if one.cause == cause)
+
+
+def test_a_share_is_of_the_municipalities_that_counted_then() -> None:
+    assert [point.share for point in trend("geld").points] == [40, 50, 55]
+    assert [point.share for point in trend("te_laat").points] == [50, None, 53]
+    assert [point.share for point in trend("geld", "ruimte-wonen").points] == [25, None, 20]
+
+
+def test_the_heading_says_what_changed_most() -> None:
+    trends = cause_trends(EDITIONS, PICTURES)
+    found = most_changed(trends)
+    assert found is not None
+    assert (found.cause, found.change) == ("geld", 15)
+    assert trend_heading(trends, "") == "Te weinig geld ging van 40% naar 55% van de gemeenten"
+    one = cause_trends(EDITIONS[:1], PICTURES)
+    assert trend_heading(one, "Ruimte & Wonen") == "Ruimte & Wonen: hoeveel gemeenten het melden"
+
+
+def test_a_small_change_is_called_the_same() -> None:
+    assert trend_words(trend("te_laat")) == (
+        "21 van 40 gemeenten in editie 2026-simulatie. Gelijk aan editie 2024-simulatie."
+    )
+    assert trend_words(trend("mensen")) == "Te weinig gemeenten in de laatste editie."
+
+
+def test_what_is_withheld_has_no_bar_and_no_0() -> None:
+    found = draw(trend("te_laat"), "", 60)
+    assert [(bar.height > 0, bar.figure) for bar in found.bars] == [
+        (True, "50%"),
+        (False, "?"),
+        (True, "53%"),
+    ]
+    row = next(
+        row for row in trend_table(cause_trends(EDITIONS, PICTURES), "").rows if row[0].text[:2] == "De"
+    )
+    assert [one.text for one in row[1:]] == ["10 (50%)", "te weinig gemeenten", "21 (53%)"]
+    assert [one.value for one in row[1:]] == [10, None, 21]
+
+
+def test_all_causes_share_one_scale_and_stay_inside_the_drawing() -> None:
+    trends = cause_trends(EDITIONS, PICTURES)
+    top = top_of(trends)
+    assert top == 60
+    for one in trends:
+        for bar in draw(one, "", top).bars:
+            assert 0 <= bar.x <= WIDTH - bar.width
+            assert TOP <= bar.y <= GROUND == bar.y + bar.height
+
+
+def test_the_file_holds_every_domain_cause_and_edition() -> None:
+    rows = all_trends_table(real_catalogue(), EDITIONS, PICTURES).rows
+    assert len(rows) == (1 + 3 + 1) * 6 * 3
+    wanted = [
+        [one.value if one.value is not None else one.text for one in row[3:]]
+        for row in rows
+        if row[0].text == "Ruimte & Wonen" and row[1].text == "Er komt te weinig geld mee"
+    ]
+    assert wanted == [[20, 5, 25], [40, "te weinig gemeenten", "te weinig gemeenten"], [40, 8, 20]]
