@@ -133,7 +133,7 @@ def _table() -> Table:
             cell(sentences.in_words(one.taken_on)),
             cell(one.edition),
             cell("Verzonnen (simulatie)" if one.fictional else "Nederland"),
-            cell(one.groups),
+            cell(one.groups or "geen"),
             cell(LEAST if one.participants is None else one.participants),
         )
         for one in publications_made()
