@@ -31,7 +31,7 @@ SCORE_TINTS = {
     ScoreColour.YELLOW.value: ("#fbf1c9", "#8a6d00"),
     ScoreColour.GREEN.value: ("#d9ecdf", "#1f7a45"),
 }
-PLAIN_TINTS = ("#f3f6f9", "#d3e0eb", "#a9c4da", "#7ca5c6")
+PLAIN_TINTS = ("#e9eff4", "#cddce8", "#a9c4da", "#7ca5c6")
 
 
 @dataclass(frozen=True, slots=True)

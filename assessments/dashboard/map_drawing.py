@@ -83,11 +83,14 @@ def _inside(one: Tile, content: Content) -> SafeString:
     if not text:
         return SafeString("")
     return format_html(
-        '<text x="{}" y="{}" text-anchor="middle" font-size="{}" font-weight="600" fill="{}">{}</text>',
+        '<text x="{}" y="{}" text-anchor="middle" font-size="{}" font-weight="600" fill="{}" '
+        'stroke="{}" stroke-width="{}" paint-order="stroke">{}</text>',
         middle,
         middle + 4,
         13 if content == "cijfer" else 11,
         INK,
+        PAPER,
+        3 if one.shade is None else 0,
         text,
     )
 

@@ -116,7 +116,7 @@ def build_measure_page(
     trend = _trend(measure, past)
     return MeasurePage(
         measure=measure,
-        heading=wording.heading(measure.label, national),
+        heading=wording.heading(_phrase(catalogue, measure), national),
         lead=wording.lead(national),
         kind_word=wording.KIND_WORDS[measure.kind],
         formula=wording.FORMULAS[measure.kind],
@@ -134,6 +134,18 @@ def build_measure_page(
         questions=_questions(catalogue, measure),
         related=tuple(one for one in measure_names(catalogue).values() if _is_related(one, measure)),
     )
+
+
+def _phrase(catalogue: Catalogue, measure: MeasureName) -> str:
+    """The measure as the start of a sentence: "Budget in Ruimte & Wonen"."""
+    if measure.kind in ("cel", "cluster", "kern-cel", "kern-cluster"):
+        parts = {one.id: one.label for one in catalogue.clusters}
+        parts |= {one.id: one.label for one in catalogue.factors}
+        about = f"{parts[measure.part]} in {catalogue.domain_by_id[measure.domain].label}"
+        return f"{about}, alleen de kern" if measure.kind.startswith("kern") else about
+    if measure.dossier:
+        return measure.label.replace(": ", ", ", 1)
+    return measure.label
 
 
 def _class(one: SpreadClass) -> str:
@@ -175,6 +187,8 @@ def _trend(measure: MeasureName, past: Past) -> tuple[EditionLine, ...]:
 
 def _trend_heading(lines: Sequence[EditionLine]) -> str:
     shown = [one for one in lines if one.comparable and one.found]
+    if len(lines) == 1:
+        return wording.FIRST_EDITION
     if len(shown) < 2 or shown[-1] is not lines[-1]:
         return wording.trend_heading("", "")
     first, last = shown[0], shown[-1]

@@ -19,6 +19,7 @@ DRAWING_MEANS = (
     "de open streep dat van alle gemeenten."
 )
 NOT_COMPARABLE = "De vragen zijn veranderd, dus dit cijfer is niet te vergelijken met dat van nu."
+FIRST_EDITION = "Er is nog geen eerdere editie om mee te vergelijken"
 FORMULAS: Mapping[MeasureKind, str] = {
     "cel": "De score is het gemiddelde van alle antwoorden over deze factor in dit domein.",
     "cluster": "De score is het gemiddelde van alle antwoorden over deze oorzaken in dit domein.",

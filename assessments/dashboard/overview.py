@@ -62,10 +62,11 @@ class HeatBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class RiskLine:
-    """One risk: the figures of the group, and their drawing (None when they may not be shown)."""
+class FigureLine:
+    """One risk or dossier: the figures of the group, and their drawing (None: they may not be shown)."""
 
     measure: MeasureName
+    label: str
     domain: str
     found: Benchmark | None
     change: str
@@ -82,7 +83,9 @@ class Overview:
     domains: tuple[HeatCell, ...]
     blocks: tuple[HeatBlock, ...]
     risks_heading: str
-    risks: tuple[RiskLine, ...]
+    risks: tuple[FigureLine, ...]
+    in_view_heading: str
+    in_view: tuple[FigureLine, ...]
     weak: int
     scored: int
 
@@ -140,12 +143,15 @@ def build_overview(
     at_lowest = [one.where for one in scored if one.found and one.found.median == lowest]
     weak = sum(one.colour in WEAK for one in scored)
     risks = _risks(catalogue, figures, before, comparable)
+    in_view = _in_view(catalogue, figures, before, comparable)
     return Overview(
         heading=wording.heading(weak, len(scored), at_lowest, lowest),
         domains=tuple(cell(f"domein:{domain.id}", domain.label) for domain in catalogue.domains),
         blocks=blocks,
         risks_heading=_risks_heading(risks),
         risks=risks,
+        in_view_heading=_in_view_heading(in_view),
+        in_view=in_view,
         weak=weak,
         scored=len(scored),
     )
@@ -153,20 +159,53 @@ def build_overview(
 
 def _risks(
     catalogue: Catalogue, figures: Figures, before: Figures, comparable: Collection[str]
-) -> tuple[RiskLine, ...]:
+) -> tuple[FigureLine, ...]:
     """The risks of the report, those most present first; equal ones in the order of the catalogue."""
-    names = measure_names(catalogue)
-    lines = []
-    for risk in catalogue.risks:
-        name = f"risico:{risk.id}"
-        now = figures.get(name)
-        change = change_word(now, before.get(name)) if name in comparable else ""
-        drawing = band(risk.label, now) if now else None
-        lines.append(RiskLine(names[name], catalogue.domain_by_id[risk.domain].label, now, change, drawing))
+    lines = [
+        _line(
+            catalogue,
+            f"risico:{risk.id}",
+            (risk.label, catalogue.domain_by_id[risk.domain].label),
+            (figures, before, comparable),
+        )
+        for risk in catalogue.risks
+    ]
     return tuple(sorted(lines, key=lambda one: -one.found.median if one.found else 1))
 
 
-def _risks_heading(lines: Iterable[RiskLine]) -> str:
+def _in_view(
+    catalogue: Catalogue, figures: Figures, before: Figures, comparable: Collection[str]
+) -> tuple[FigureLine, ...]:
+    """The share of tasks in view per dossier, in the order of the catalogue."""
+    return tuple(
+        _line(
+            catalogue,
+            f"in_beeld:{dossier.id}",
+            (dossier.label, catalogue.domain_by_id[dossier.domain].label),
+            (figures, before, comparable),
+        )
+        for dossier in catalogue.dossiers
+    )
+
+
+def _line(
+    catalogue: Catalogue, name: str, words: tuple[str, str], sides: tuple[Figures, Figures, Collection[str]]
+) -> FigureLine:
+    """One measure with its label and domain (`words`), now and before."""
+    figures, before, comparable = sides
+    now = figures.get(name)
+    change = change_word(now, before.get(name)) if name in comparable else ""
+    drawing = band(words[0], now) if now else None
+    return FigureLine(measure_names(catalogue)[name], *words, now, change, drawing)
+
+
+def _in_view_heading(lines: Iterable[FigureLine]) -> str:
+    shown = [(one.found.median, one.label) for one in lines if one.found]
+    lowest = min((median for median, _ in shown), default=0)
+    return wording.in_view_heading([label for median, label in shown if median == lowest], lowest)
+
+
+def _risks_heading(lines: Iterable[FigureLine]) -> str:
     shown = [one for one in lines if one.found]
     highest = max((one.found.median for one in shown if one.found), default=0)
     names = [one.measure.label for one in shown if one.found and one.found.median == highest]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessments.comparison.groups import Benchmark
-from assessments.dashboard.overview import HeatCell, HeatRow, Overview
+from assessments.dashboard.overview import FigureLine, HeatCell, HeatRow, Overview
 from assessments.dashboard.overview_wording import TOO_FEW
 from assessments.tables import Cell, Column, Table, cell
 
@@ -65,16 +65,22 @@ def _score_row(kind: str, label: str, domain: str, one: HeatCell) -> tuple[Cell,
 
 def risks_table(page: Overview, change_head: str) -> Table:
     """The risks, a line each, in the order of the page."""
-    columns = [Column("Risico"), Column("Domein"), *FIGURE_COLUMNS]
+    return _lines("Risico's", "Kwetsbaarheid per risico, van 0 tot 100", "Risico", page.risks, change_head)
+
+
+def in_view_table(page: Overview, change_head: str) -> Table:
+    """The share of tasks in view per dossier (percent), in the order of the page."""
+    about = "Deel van de taken in beeld per dossier, in procenten"
+    return _lines("Taken in beeld", about, "Dossier", page.in_view, change_head)
+
+
+def _lines(name: str, about: str, head: str, lines: tuple[FigureLine, ...], change_head: str) -> Table:
+    columns = [Column(head), Column("Domein"), *FIGURE_COLUMNS]
     if change_head:
         columns.append(Column(change_head))
     width = len(columns)
-    return Table(
-        "Risico's",
-        "Kwetsbaarheid per risico, van 0 tot 100",
-        tuple(columns),
-        tuple(
-            (Cell(one.measure.label), Cell(one.domain), *figure_cells(one.found), Cell(one.change))[:width]
-            for one in page.risks
-        ),
+    rows = (
+        (Cell(one.label), Cell(one.domain), *figure_cells(one.found), Cell(one.change))[:width]
+        for one in lines
     )
+    return Table(name, about, tuple(columns), tuple(rows))

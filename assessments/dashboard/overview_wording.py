@@ -46,7 +46,7 @@ def _lowest(names: Sequence[str], median: int) -> str:
         return f"het laagst is {names[0]} ({median})"
     if len(names) == 2:
         return f"het laagst zijn {names[0]} en {names[1]} ({median})"
-    return f"{len(names)} delen de laagste score ({median})"
+    return f"het laagst zijn {counted(len(names)).lower()} onderdelen ({median})"
 
 
 def taking_part(participants: int | None, total: int, *, national: bool) -> str:
@@ -65,6 +65,15 @@ def risks_heading(names: Sequence[str], median: int) -> str:
     if len(names) == 1:
         return f"Het sterkst aanwezig: {names[0]} ({median})"
     return f"{counted(len(names))} risico's zijn het sterkst aanwezig ({median})"
+
+
+def in_view_heading(names: Sequence[str], median: int) -> str:
+    """The finding of the tasks: of which dossier the smallest share is in view."""
+    if not names:
+        return "Taken in beeld: te weinig deelnemers"
+    if len(names) == 1:
+        return f"Het minst in beeld zijn de taken van {names[0]} ({median}%)"
+    return f"Bij {counted(len(names)).lower()} dossiers zijn de minste taken in beeld ({median}%)"
 
 
 def change_note(earlier: Publication) -> str:

@@ -20,7 +20,7 @@ from assessments.dashboard.overview_change import comparable_measures
 from assessments.dashboard.overview_forms import GroupForm
 from assessments.dashboard.overview_groups import NATIONAL, short_name
 from assessments.dashboard.overview_queries import municipality_count
-from assessments.dashboard.overview_tables import risks_table, scores_table
+from assessments.dashboard.overview_tables import in_view_table, risks_table, scores_table
 from assessments.dashboard.parts import about_file, page_of, since_words, visited
 from assessments.tables import excel_response
 
@@ -48,7 +48,7 @@ def vng_home(request: HttpRequest) -> HttpResponse:
     sides = _sides_of(chosen, group)
     page = _overview_of(chosen, sides)
     since = since_words(chosen) if sides.before else ""
-    tables = (scores_table(page, since), risks_table(page, since))
+    tables = tuple(make(page, since) for make in (scores_table, risks_table, in_view_table))
     taking_part = wording.taking_part(
         group.participants, municipality_count(fictional=chosen.fictional), national=group.kind == NATIONAL
     )
