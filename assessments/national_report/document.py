@@ -10,7 +10,7 @@ from assessments.comparison.groups import Benchmark
 from assessments.comparison.published import Group, GroupName
 from assessments.constants import PeerKind, TaskKind
 from assessments.dashboard.measure_drawings import band, middle_half
-from assessments.dashboard.overview import Overview, RiskLine, build_overview
+from assessments.dashboard.overview import Overview, FigureLine, build_overview
 from assessments.dashboard.overview_change import change_word, comparable_measures
 from assessments.dashboard.overview_groups import ordered, short_name
 from assessments.dashboard.services_page import ServicePage, build_service_page
@@ -107,7 +107,7 @@ class NationalDocument:
     finding: str
     sentences: tuple[str, ...]
     overview: Overview
-    top_risks: tuple[RiskLine, ...]
+    top_risks: tuple[FigureLine, ...]
     core: tuple[CoreRow, ...]
     tasks: TaskPage
     tasks_heading: str
@@ -196,7 +196,7 @@ def _with_chapters(document: NationalDocument) -> NationalDocument:
     return replace(document, chapters=chapters)
 
 
-def _top_risks(overview: Overview) -> tuple[RiskLine, ...]:
+def _top_risks(overview: Overview) -> tuple[FigureLine, ...]:
     """The three risks with the highest median; fewer when fewer may be shown."""
     known = [line for line in overview.risks if line.found]
     return tuple(sorted(known, key=lambda line: -(line.found.median if line.found else 0))[:MOST_RISKS])
