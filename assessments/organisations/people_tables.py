@@ -44,8 +44,8 @@ def staff_table(people: Iterable[User], with_factor: Collection[int]) -> Table:
 
 
 def rights_in_words(person: User) -> str:
-    """The rights by name, with commas."""
-    return ", ".join(str(VngRight(right).label) for right in person.vng_rights)
+    """The rights by name; with semicolons, because a name may hold a comma."""
+    return "; ".join(str(VngRight(right).label) for right in person.vng_rights)
 
 
 def _access(person: User) -> str:
@@ -121,5 +121,5 @@ def _what(entry: AuditEntry) -> str:
     if "rechten" not in entry.new:
         return sentence
     labels = dict(VngRight.choices)
-    given = ", ".join(str(labels.get(right, right)) for right in entry.new["rechten"])
+    given = "; ".join(str(labels.get(right, right)) for right in entry.new["rechten"])
     return f"{sentence}: {given or 'geen'}"

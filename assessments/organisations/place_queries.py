@@ -158,7 +158,7 @@ def team_of(place: Municipality) -> Team:
     invitations = list(running.select_related("created_by").order_by("expires_at", "email"))
     ours = set(of_vng(place).filter(accepted_at=None, withdrawn_at=None).values_list("pk", flat=True))
     return Team(
-        members=list(members.order_by("role", "user__name", "pk")),
+        members=sorted(members.order_by("user__name", "pk"), key=lambda one: one.role != COORDINATOR),
         invitations=invitations,
         of_vng=[one for one in invitations if one.pk in ours],
     )

@@ -99,7 +99,7 @@ def _person(options: dict[str, Any], *, is_vng: bool) -> User:
 def _rights_in_words(person: User) -> str:
     """What this person may open, or how to give rights later."""
     if person.vng_rights:
-        return "Rechten: " + ", ".join(VngRight(right).label for right in person.vng_rights) + "."
+        return "Rechten: " + "; ".join(VngRight(right).label for right in person.vng_rights) + "."
     return (
         "Deze persoon heeft nog geen rechten. Wie het recht organisaties heeft, geeft ze op /vng/mensen/. "
         "Is er nog niemand met dat recht? Voeg dan de eerste toe met --recht organisaties."
