@@ -67,7 +67,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, sentences.CREATED if everybody else sentences.CHOOSE_INVITEES)
             return redirect("campaign" if everybody else "campaign-invitees", made.pk)
-    return _form_page(request, form, None, status=_status(form, request))
+    return _form_page(request, form, None, status=422)
 
 
 @login_required
@@ -100,7 +100,7 @@ def campaign_edit(request: HttpRequest, campaign_id: int) -> HttpResponse:
         else:
             messages.success(request, sentences.SAVED)
             return redirect("campaign", campaign.pk)
-    return _form_page(request, form, campaign, status=_status(form, request))
+    return _form_page(request, form, campaign, status=422)
 
 
 def _as_typed(error: ValidationError) -> ValidationError:
@@ -111,10 +111,6 @@ def _as_typed(error: ValidationError) -> ValidationError:
     return ValidationError({names.get(name, name): found for name, found in error.message_dict.items()})
 
 
-def _status(form: CampaignForm, request: HttpRequest) -> int:
-    return 200 if request.POST.get("stap") == "voorbeeld" and not form.errors else 422
-
-
 def _form_page(
     request: HttpRequest,
     form: CampaignForm,
@@ -123,6 +119,9 @@ def _form_page(
     status: int = 200,
     newer: Campaign | None = None,
 ) -> HttpResponse:
+    """The form; with `stap=voorbeeld` also the reminder as typed, which stores nothing (200)."""
+    preview = request.POST.get("stap") == "voorbeeld"
+    letter = _example(form) if preview else None
     here = "Wijzigen" if campaign else "Nieuwe campagne"
     way: list[tuple[str, str | None]] = (
         [(campaign.name, reverse("campaign", args=[campaign.pk]))] if campaign else []
@@ -132,9 +131,11 @@ def _form_page(
         "campaign": campaign,
         "newer": newer,
         "stale": sentences.STALE,
-        "letter": _example(form) if request.POST.get("stap") == "voorbeeld" else None,
+        "letter": letter,
         "crumbs": crumbs(*way, (here, None)),
     }
+    if preview and not form.errors:
+        status = 200
     return render(request, "campaign/edit.html", context, status=status)
 
 
