@@ -13,24 +13,19 @@ HOW_COUNTED = (
     "De vier stappen tellen ja als geheel en deels als half.",
     "Elk cijfer is afgerond op een veelvoud van 5.",
     "Lager, rond en hoger vergelijken met de kwartielen van alle gemeenten.",
-    "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Soms ook bij meer gemeenten.",
+    "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Soms ook bij meer gemeenten. "
     "Anders is het cijfer van één gemeente uit te rekenen.",
     "De cijfers gaan over gemeenten, niet over het werk van de dienst. Het zijn antwoorden van de gemeenten.",
 )
 
 
 def heading(page: ServicePage) -> str:
-    """The finding about tasks in view."""
+    """The finding about tasks in view; the page names the dossier above it."""
     if not page.known:
-        return f"{page.dossier_label}: nog bij geen omgevingsdienst genoeg deelnemers"
-    if not page.lower:
-        return f"{page.dossier_label}: bij geen omgevingsdienst liggen de taken in beeld lager dan landelijk"
+        return "Nog bij geen omgevingsdienst genoeg deelnemers"
     about = "omgevingsdiensten" if page.known > 1 else "omgevingsdienst"
-    verb = "liggen" if page.lower > 1 else "ligt"
-    return (
-        f"{page.dossier_label}: bij {page.lower} van {page.known} {about} "
-        f"{verb} de mediaan van taken in beeld lager dan landelijk"
-    )
+    count = f"bij {page.lower} van {page.known} {about}" if page.lower else "bij geen omgevingsdienst"
+    return f"{count} is de mediaan van taken in beeld lager dan landelijk".capitalize()
 
 
 def service_table(page: ServicePage) -> Table:

@@ -25,6 +25,7 @@ ONE_EDITION = "Er is nog één publicatie. Een verandering staat er na een volge
 NO_TREND = "Er is nog geen publicatie. De cijfers hieronder zijn van vandaag."
 HOW_COUNTED = (
     "Een aantal staat er vanaf vijf gemeenten. Daaronder staat: te weinig gemeenten. Dat kan ook nul zijn.",
+    "Soms staat ook bij een groter aantal: te weinig gemeenten. Anders is een klein aantal uit te rekenen.",
     "Gemeenten komen er per vijf tegelijk bij. Zo is geen gemeente af te leiden.",
     "Eén gemeente kan meer signalen geven. Tel de aantallen daarom niet bij elkaar op.",
     "De verandering komt van de cijfers zoals zij bij elke editie zijn gepubliceerd.",
@@ -34,9 +35,18 @@ HOW_COUNTED = (
 
 
 def heading(figures: NationalFigures) -> str:
-    if not figures.total:
+    """How many municipalities say it; where that is withheld, the cause that most of them name."""
+    if figures.total:
+        return f"{cell(figures.total).text} gemeenten melden dat iets niet aan hen ligt"
+    known = [
+        (row.count, CAUSE_WORDS[cause])
+        for cause, row in zip(NationalCause.values, figures.causes, strict=True)
+        if row.count is not None
+    ]
+    if not known:
         return "Nog te weinig gemeenten voor een telling"
-    return f"{cell(figures.total).text} gemeenten melden dat iets niet aan hen ligt"
+    count, word = max(known, key=lambda one: one[0])
+    return f"{cell(count).text} gemeenten melden: {word}"
 
 
 def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
@@ -55,7 +65,7 @@ def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
 def trend_words(trend: CauseTrend) -> str:
     """One sentence below a drawing."""
     if not trend.points or trend.points[-1].share is None:
-        return "Te weinig gemeenten in de laatste editie."
+        return "Te weinig gemeenten om de laatste editie te tonen."
     last = trend.points[-1]
     now = f"{last.count} van {last.municipalities} gemeenten in editie {last.edition}."
     if trend.change is None or trend.first_known is None:
@@ -76,12 +86,10 @@ def trend_table(trends: Sequence[CauseTrend], about: str) -> Table:
     points = trends[0].points if trends else ()
     columns = (
         Column("Oorzaak"),
-        *(
-            Column(f"Editie {one.edition} ({cell(one.municipalities).text} gemeenten)", True)
-            for one in points
-        ),
+        *(Column(f"Editie {one.edition}", number=True) for one in points),
     )
-    rows = tuple((cell(one.label), *(_point(point) for point in one.points)) for one in trends)
+    counted = (cell("Gemeenten die meetellen"), *(cell(one.municipalities) for one in points))
+    rows = (counted, *((cell(one.label), *(_point(point) for point in one.points)) for one in trends))
     return Table("Verandering", f"Gemeenten per oorzaak en editie: {about}", columns, rows)
 
 

@@ -10,14 +10,21 @@ from io import BytesIO
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from assessments.catalogue.loader import catalogue_from
 from assessments.comparison.groups import Benchmark
-from assessments.comparison.picture import Picture, SignalCounts, TaskShare, stored_benchmark, stored_picture
+from assessments.comparison.picture import (
+    Picture,
+    SignalCounts,
+    SpreadClass,
+    TaskShare,
+    stored_benchmark,
+    stored_picture,
+)
 from assessments.constants import PeerKind
 from assessments.models import Edition, GroupFigures, NationalPicture, PeerPublication
 from tests.build import make_edition, real_content
@@ -50,13 +57,14 @@ def publish(
     tasks: Mapping[str, TaskShare] | None = None,
     burden: Mapping[str, Benchmark] | None = None,
     signals: SignalCounts = NO_SIGNALS,
+    spreads: Mapping[str, tuple[SpreadClass, ...]] | None = None,
     groups: Mapping[tuple[str, str, str], Mapping[str, Benchmark]] | None = None,
 ) -> PeerPublication:
     """A publication with its national picture, and groups by (kind, key, label) with their figures."""
     publication = PeerPublication.objects.create(
         edition=edition_named(edition), taken_on=day, fictional=fictional
     )
-    picture = Picture({}, tasks or {}, burden or {}, signals)
+    picture = Picture(spreads or {}, tasks or {}, burden or {}, signals)
     NationalPicture.objects.create(publication=publication, **stored_picture(picture))
     GroupFigures.objects.bulk_create(
         GroupFigures(
@@ -72,9 +80,9 @@ def publish(
     return publication
 
 
-def sheets_of(response: HttpResponse) -> dict[str, list[list[object]]]:
+def sheets_of(response: HttpResponseBase) -> dict[str, list[list[object]]]:
     """The rows below the heads of every sheet, by the name of the sheet."""
-    workbook = load_workbook(BytesIO(response.content))
+    workbook = load_workbook(BytesIO(response.getvalue()))
     return {
         sheet.title: [[one.value for one in row] for row in sheet.iter_rows(min_row=3)]
         for sheet in workbook.worksheets

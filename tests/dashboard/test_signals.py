@@ -47,7 +47,7 @@ def test_a_small_change_is_called_the_same() -> None:
     assert trend_words(trend("te_laat")) == (
         "21 van 40 gemeenten in editie 2026-simulatie. Gelijk aan editie 2024-simulatie."
     )
-    assert trend_words(trend("mensen")) == "Te weinig gemeenten in de laatste editie."
+    assert trend_words(trend("mensen")) == "Te weinig gemeenten om de laatste editie te tonen."
 
 
 def test_what_is_withheld_has_no_bar_and_no_0() -> None:
