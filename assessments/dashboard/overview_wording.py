@@ -46,7 +46,7 @@ def _lowest(names: Sequence[str], median: int) -> str:
         return f"het laagst is {names[0]} ({median})"
     if len(names) == 2:
         return f"het laagst zijn {names[0]} en {names[1]} ({median})"
-    return f"het laagst zijn {counted(len(names)).lower()} onderdelen ({median})"
+    return f"{counted(len(names)).lower()} scoren het laagst ({median})"
 
 
 def taking_part(participants: int | None, total: int, *, national: bool) -> str:
