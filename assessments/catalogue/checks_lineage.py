@@ -32,7 +32,7 @@ TASK_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class AskedQuestion:
     """What a question asks: its fields by their name in the file, its version, and which fields carry weight.
 
     A change in one of `weighty` is more than wording, so a rule 'redactioneel' must say why it is not.
@@ -43,7 +43,8 @@ class _Question:
     fields: Mapping[str, Any]
     weighty: tuple[str, ...]
 
-    def differs_from(self, other: _Question) -> tuple[str, ...]:
+    def differs_from(self, other: AskedQuestion) -> tuple[str, ...]:
+        """The fields that ask something else than those of the other question."""
         return tuple(name for name, value in self.fields.items() if other.fields.get(name) != value)
 
 
@@ -106,7 +107,7 @@ def _reused(mapping: WasWordt, old: Content, former_ids: Collection[str]) -> Ite
 
 
 def _pairs(mapping: WasWordt, content: Content, old: Content) -> Iterator[Fault]:
-    before, after = _questions(old), _questions(content)
+    before, after = questions_asked(old), questions_asked(content)
     named = {name for rule in mapping.regels for name in (*ids_of(rule.oud), *ids_of(rule.nieuw))}
     for rule in mapping.regels:
         olds = [before[name] for name in ids_of(rule.oud) if name in before]
@@ -126,7 +127,7 @@ def _pairs(mapping: WasWordt, content: Content, old: Content) -> Iterator[Fault]
                 yield Fault(FILE, name, f"{message} Geef deze vraag een eigen regel.")
 
 
-def _pair(rule: Rule, old: _Question, new: _Question, same_id: bool) -> Iterator[str]:
+def _pair(rule: Rule, old: AskedQuestion, new: AskedQuestion, same_id: bool) -> Iterator[str]:
     """What is wrong with calling the change of this question so."""
     differing = new.differs_from(old)
     words = ", ".join(f"'{name}'" for name in differing)
@@ -154,7 +155,8 @@ def _pair(rule: Rule, old: _Question, new: _Question, same_id: bool) -> Iterator
         )
 
 
-def _questions(content: Content) -> dict[str, _Question]:
+def questions_asked(content: Content) -> dict[str, AskedQuestion]:
+    """What every question of an edition asks, by its id."""
     anchors = {item.id: item.niveaus for item in content.factoren.factoren}
     general = content.factoren.niveaus_algemeen
     return {
@@ -167,7 +169,7 @@ def _questions(content: Content) -> dict[str, _Question]:
     }
 
 
-def _statement(item: Statement, anchors: tuple[str, ...]) -> _Question:
+def _statement(item: Statement, anchors: tuple[str, ...]) -> AskedQuestion:
     fields = {
         "stelling": item.stelling,
         "toelichting": item.toelichting,
@@ -176,19 +178,19 @@ def _statement(item: Statement, anchors: tuple[str, ...]) -> _Question:
         "dossier": item.dossier,
         "factor": item.factor,
     }
-    return _Question("stelling", item.versie, fields, ("ankers", "rollen", "dossier", "factor"))
+    return AskedQuestion("stelling", item.versie, fields, ("ankers", "rollen", "dossier", "factor"))
 
 
-def _cross(item: CrossStatement, anchors: tuple[str, ...]) -> _Question:
+def _cross(item: CrossStatement, anchors: tuple[str, ...]) -> AskedQuestion:
     fields = {
         "stelling": item.stelling,
         "toelichting": item.toelichting,
         "ankers": anchors,
         "thema": item.thema,
     }
-    return _Question("dwarsstelling", item.versie, fields, ("ankers", "thema"))
+    return AskedQuestion("dwarsstelling", item.versie, fields, ("ankers", "thema"))
 
 
-def _task(item: Task) -> _Question:
+def _task(item: Task) -> AskedQuestion:
     fields = {name: getattr(item, name) for name in TASK_FIELDS}
-    return _Question("taak", None, fields, ("dossier", "aard", "rol", "van_toepassing_als", "grondslag"))
+    return AskedQuestion("taak", None, fields, ("dossier", "aard", "rol", "van_toepassing_als", "grondslag"))

@@ -72,6 +72,7 @@ REMARK, PIECE = "{remark}", "10000000-0000-4000-8000-000000000000"  # both at a 
 CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
 IVO, TOKEN = "{ivo}", "{token}"  # the number of Ivo; a key of the API, of Aa
 REMINDER_STOP = "{reminder_stop}"  # of Aa, in the campaign of the fixture
+DRAFT = "{draft}"  # a redactionele versie of edition 2026, without faults
 CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
@@ -193,6 +194,27 @@ TABLE = [
     partner_filling("national-signal", 422, ROUND, "VTH-OVH"),
     Row("national-signal", (ROUND, CORE), "post", (LOGIN, 422, 422, NO, NONE, NONE, NONE, NONE, NO, NONE)),
     vng("national-counts"),
+    vng("editorial"),
+    vng("edition-diff"),
+    vng("edition-upload"),
+    vng("edition-upload", verb="post", allowed=422),
+    vng("edition-correct", verb="post", allowed=NONE),  # which edition was not said
+    vng("edition-file", "2026"),
+    vng("edition-draft", DRAFT),
+    vng("edition-draft-files", DRAFT, verb="post", allowed=422),
+    vng("edition-draft-renew", DRAFT, verb="post", allowed=422),
+    vng("edition-draft-delete", DRAFT, verb="post", allowed=422),
+    vng("edition-draft-file", DRAFT),
+    vng("edition-draft-diff", DRAFT),
+    vng("edition-preview", DRAFT),
+    vng("edition-preview-dossier", DRAFT, "vth"),
+    vng("edition-mapping", DRAFT, allowed=NONE),  # a correction has none
+    vng("edition-mapping", DRAFT, verb="post", allowed=NONE),
+    vng("edition-texts", DRAFT),
+    vng("edition-text", DRAFT, "stellingen", "stellingen", "VTH-OVH"),
+    vng("edition-text", DRAFT, "stellingen", "stellingen", "VTH-OVH", verb="post", allowed=422),
+    vng("edition-publish", DRAFT),
+    vng("edition-publish", DRAFT, verb="post", allowed=422),
     vng("campaigns"),
     vng("campaign-new"),
     vng("campaign-new", verb="post", allowed=422),
@@ -302,6 +324,10 @@ TABLE = [
     Row("organisation-sign-in", (), "post", (422,) * 9),
 ]
 POST_ONLY = {
+    "edition-correct",
+    "edition-draft-files",
+    "edition-draft-renew",
+    "edition-draft-delete",
     "campaign-stop",
     "campaign-resume",
     "invitee-stop",

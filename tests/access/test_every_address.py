@@ -16,6 +16,8 @@ from assessments.models import (
     ApiToken,
     Campaign,
     Comment,
+    Edition,
+    EditionDraft,
     Evidence,
     Invitation,
     Membership,
@@ -28,6 +30,7 @@ from assessments.work.tokens import calendar_token, stop_token
 from tests.access.table import (
     CALENDAR,
     CARLA,
+    DRAFT,
     INVITATION,
     IVO,
     PEOPLE,
@@ -117,7 +120,15 @@ def path_of(row: Row, round: Round) -> str:
     made = {ROUND: round.pk, REMARK: remark, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
     made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo), REMINDER_STOP: reminder_stop_token([1])}
     made |= {IVO: ivo.pk, TOKEN: ApiToken.objects.get(municipality="GM9001").pk}
+    if DRAFT in row.args:
+        made[DRAFT] = draft_of(round.edition).pk
     return reverse(row.name, args=[str(made.get(arg, arg)) for arg in row.args])
+
+
+def draft_of(edition: Edition) -> EditionDraft:
+    """A redactionele versie of an edition in which nothing was mended yet."""
+    values = {"content": edition.content, "files": {}, "based_on": edition, "is_correction": True}
+    return EditionDraft.objects.get_or_create(name=edition.name, defaults=values)[0]
 
 
 def visit(person: User | None, verb: str, path: str) -> int:
