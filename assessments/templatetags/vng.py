@@ -63,6 +63,7 @@ ITEMS = (
     Item("gemeenten", "Gemeenten", "vng-municipalities", VngRight.ORGANISATIONS),
     Item("mensen", "Mensen", "vng-people", VngRight.ORGANISATIONS),
     Item("sleutels", "Sleutels", "api-tokens", VngRight.ORGANISATIONS),
+    Item("inhoud", "Inhoud", "editorial", VngRight.CONTENT),
 )
 
 
