@@ -33,55 +33,51 @@ class Eyes:
 
 def decide(case: Case, universe: Universe, splits: Sequence[Split], *, known: int, here: int) -> Eyes:
     """Decide on one measure. `known` are the bits that VNG sees by name, `here` those that still share."""
-    before = [{place: mask for place, mask, _ in publication} for publication in case.told if publication]
-    told = Told(universe, (one for sets in before for one in everything_told(sets, splits)))
-    shown = _with_safe_remainders(_fresh_or_standing(case, universe, told, here), splits, told, universe)
-    seen_by_all = [
-        {place: mask for place, mask, everybody in publication if everybody} for publication in case.told
-    ]
-    unknown = Told(
-        universe, (one for sets in seen_by_all for one in everything_told(sets, splits)), eyes=~known
-    )
-    for_all: dict[int, int] = {}
-    for place in _largest_first(shown, universe):
-        mask = shown[place]
-        enough = universe.count(mask) >= MIN_FOR_MEDIAN + READER and unknown.is_enough(mask)
-        if enough and unknown.fits(mask):
-            for_all[place] = mask
-            unknown.add(mask)
-    return Eyes(shown, frozenset(_with_safe_remainders(for_all, splits, unknown, universe)))
+    past = [{place: mask for place, mask, _ in publication} for publication in case.told]
+    told = Told(universe, (one for sets in past for one in everything_told(sets, splits)))
+    fresh = {
+        place: mask
+        for place, mask in enumerate(case.fresh)
+        if mask and universe.count(mask) >= MIN_FOR_MEDIAN
+    }
+    standing = {place: mask for place, mask in enumerate(case.last) if mask and not mask & ~here}
+    shown = {**standing, **_safe(fresh, past, splits, told, universe)}
+
+    past = [{place: mask for place, mask, everybody in one if everybody} for one in case.told]
+    for_all = {
+        place: mask for place, mask in shown.items() if universe.count(mask) >= MIN_FOR_MEDIAN + READER
+    }
+    for eyes in (-1, ~known):  # for whoever knows nobody, then for VNG
+        told = Told(universe, (one for sets in past for one in everything_told(sets, splits)), eyes=eyes)
+        enough = {place: mask for place, mask in for_all.items() if told.is_enough(mask)}
+        for_all = _safe(enough, past, splits, told, universe)
+    return Eyes(shown, frozenset(for_all))
 
 
-def _fresh_or_standing(case: Case, universe: Universe, told: Told, here: int) -> dict[int, int]:
-    """Per group the members of today when they fit beside all that was told, else those shown last.
-
-    Larger groups go first. Members shown last stand only while all of them still share.
-    """
-    fresh = {place: mask for place, mask in enumerate(case.fresh) if mask}
-    found: dict[int, int] = {}
-    for place, mask in enumerate(case.last):
-        if mask and not mask & ~here:
-            found[place] = mask
-    for place in _largest_first(fresh, universe):
-        mask = fresh[place]
-        if universe.count(mask) >= MIN_FOR_MEDIAN and told.fits(mask):
-            found[place] = mask
-            told.add(mask)
-        elif place in found:
-            told.add(found[place])
-    return found
-
-
-def _with_safe_remainders(
-    sets: dict[int, int], splits: Sequence[Split], told: Told, universe: Universe
+def _safe(
+    wanted: Mapping[int, int],
+    past: Sequence[Mapping[int, int]],
+    splits: Sequence[Split],
+    told: Told,
+    universe: Universe,
 ) -> dict[int, int]:
-    """The sets without those that must give way to make every remainder safe, the smallest first."""
-    kept = dict(sets)
-    order = {place: rank for rank, place in enumerate(reversed(_largest_first(kept, universe)))}
-    while (place := weakest(kept, splits, told, order)) is not None:
-        told.drop(kept.pop(place))
+    """The groups that fit beside all that was told and beside each other; larger groups go first.
+
+    What was told already with the same members stays: taking it away would hide nothing.
+    """
+    order = sorted(wanted, key=lambda place: (-universe.count(wanted[place]), place))
+    earlier: dict[int, list[int]] = {}
+    for sets in past:
+        for place, mask in sets.items():
+            earlier.setdefault(place, []).append(mask)
+    kept: dict[int, int] = {}
+    for place in order:
+        if told.fits(wanted[place]):
+            kept[place] = wanted[place]
+            told.add(wanted[place])
+    fresh = {place: mask for place, mask in kept.items() if mask not in earlier.get(place, ())}
+    rank = {place: -number for number, place in enumerate(order)}
+    while (refused := weakest(fresh, earlier, splits, told, rank)) is not None:
+        told.drop(fresh.pop(refused))
+        del kept[refused]
     return kept
-
-
-def _largest_first(sets: Mapping[int, int], universe: Universe) -> list[int]:
-    return sorted(sets, key=lambda place: (-universe.count(sets[place]), place))

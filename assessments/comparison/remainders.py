@@ -56,46 +56,97 @@ def everything_told(sets: Mapping[int, int], splits: Sequence[Split]) -> set[int
         made.add(together)
         if split.whole in known:
             made.add(known[split.whole] & ~together)
+            made |= {known[split.whole] & ~known[part] for part in split.parts if part in known}
     return made - {0}
 
 
 def weakest(
-    sets: Mapping[int, int], splits: Sequence[Split], told: Told, order: Mapping[int, int]
+    fresh: Mapping[int, int],
+    earlier: Mapping[int, Sequence[int]],
+    splits: Sequence[Split],
+    told: Told,
+    order: Mapping[int, int],
 ) -> int | None:
-    """The group that must give way because of a remainder, or None when every remainder is safe.
+    """The group whose new members must give way because of a remainder, or None when every one is safe.
 
-    `sets` are the groups that are told, `told` holds them and all that was told before; of the groups that
-    make an unsafe remainder the lowest in `order` gives way.
+    `fresh` are the groups with new members, `earlier` per group every set that was told before, the last one
+    last; `told` holds all of these. Only what is new can still give way: of the groups that make an unsafe
+    remainder the lowest in `order` does.
     """
-    known = _derived(sets, splits)
-    for split, together in unions(known, splits):
-        whole = known.get(split.whole)
-        safe = told.fits(together)
-        if whole is not None and whole != together:
-            safe = safe and told.is_enough(whole ^ together) and told.fits(whole & ~together)
-        if not safe:
-            involved = [group for group in (*split.parts, split.whole) if group in sets]
-            return min(involved or sets, key=lambda group: order[group])
+    last = {place: sets[-1] for place, sets in earlier.items() if sets}
+    known, sources = _with_sources(last | dict(fresh), splits)
+    for split in splits:
+        behind = frozenset().union(*(sources[one] for one in (*split.parts, split.whole) if one in sources))
+        involved = behind & fresh.keys()
+        if involved and not _is_safe(split, fresh, earlier, known, told):
+            return min(involved, key=lambda group: order[group])
     return None
 
 
+def _is_safe(
+    split: Split,
+    fresh: Mapping[int, int],
+    earlier: Mapping[int, Sequence[int]],
+    known: Mapping[int, int],
+    told: Told,
+) -> bool:
+    """Whether what is left of the whole, now or at any time, is nobody or at least five."""
+    together = 0
+    for part in split.parts:
+        together |= known.get(part, 0)
+    if together and not told.fits(together):
+        return False
+    whole = known.get(split.whole)
+    if whole is not None and together:
+        rest = whole & ~together
+        if not told.is_enough(whole ^ together) or (rest and not told.fits(rest)):
+            return False
+        single = (whole & ~known[part] for part in split.parts if part in known)
+        if not all(told.fits(rest) for rest in single if rest):
+            return False
+    for one in _versions(split.whole, fresh, earlier):
+        taken = 0
+        for part in split.parts:
+            inside = [
+                mask for mask in _versions(part, fresh, earlier) if not mask & ~one and not mask & taken
+            ]
+            taken |= max(inside, key=int.bit_count, default=0)
+        if taken and not told.is_enough(one & ~taken):
+            return False
+    return True
+
+
+def _versions(group: int, fresh: Mapping[int, int], earlier: Mapping[int, Sequence[int]]) -> set[int]:
+    """Every set of members of a group that was told, or is about to be."""
+    return {*earlier.get(group, ()), *((fresh[group],) if group in fresh else ())}
+
+
 def _derived(sets: Mapping[int, int], splits: Sequence[Split]) -> dict[int, int]:
-    """The sets that are told, and those that follow from them: a last part, or a whole from all its parts."""
+    """The sets that are told, and those that follow from them."""
+    return _with_sources(sets, splits)[0]
+
+
+def _with_sources(
+    sets: Mapping[int, int], splits: Sequence[Split]
+) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
+    """What is told and what follows from it (a last part, a whole from all parts), and from which."""
     known = dict(sets)
+    sources = {group: frozenset((group,)) for group in sets}
+    complete = [split for split in splits if split.complete]
     found = True
     while found:
         found = False
-        for split in splits:
-            if not split.complete:
-                continue
+        for split in complete:
             missing = [part for part in split.parts if part not in known]
+            if len(missing) > 1 or (len(missing) == 1) != (split.whole in known):
+                continue
+            group = missing[0] if missing else split.whole
             together = 0
             for part in split.parts:
                 together |= known.get(part, 0)
-            if split.whole in known and len(missing) == 1:
-                rest = known[split.whole] & ~together
-                if rest:
-                    known[missing[0]], found = rest, True
-            elif split.whole not in known and not missing and together:
-                known[split.whole], found = together, True
-    return known
+            mask = known[split.whole] & ~together if missing else together
+            if mask:
+                known[group], found = mask, True
+                used = [one for one in (*split.parts, split.whole) if one in sources and one != group]
+                sources[group] = frozenset().union(*(sources[one] for one in used))
+    return known, sources

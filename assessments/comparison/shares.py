@@ -7,15 +7,16 @@ name. `values` are millionths of a point per round; `known` are the rounds that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from assessments.comparison.figures import POINT
-from assessments.comparison.groups import MIN_FOR_MEDIAN, to_step
+from assessments.comparison.figures import POINT, READER
+from assessments.comparison.groups import MIN_FOR_MEDIAN
 from assessments.comparison.picture import Mark, SpreadClass, TaskShare
 
 SCORE_BORDERS = (0, 25, 50, 75, 100)
+STEPS_OF_SHARES = (5, 10, 20, 25, 50, 100)
 
 
 def spread_of(values: Mapping[str, int], known: Collection[str]) -> tuple[SpreadClass, ...]:
@@ -44,15 +45,23 @@ def _in_class(value: int, low: int, high: int) -> bool:
     return low * POINT <= value < high * POINT or value == high * POINT == SCORE_BORDERS[-1] * POINT
 
 
-def task_share(values: Mapping[str, int], known: Collection[str]) -> TaskShare | None:
+def task_share(
+    values: Mapping[str, int],
+    members: Collection[str],
+    known: Collection[str],
+    earlier: Iterable[Collection[str]] = (),
+) -> TaskShare | None:
     """In how many municipalities a task is in view (a value above 0); None when it may not be told.
 
-    Fewer than five in view, or not in view, gives a word and no number; the word too stays away when VNG
-    would know by name who those few are.
+    `members` are the rounds that count, `earlier` those of every share of this task that was told before;
+    `values` holds them all. Fewer than five in view, or not in view, gives a word and no number; the word too
+    stays away when VNG would know by name who those few are. A share that is set beside an earlier one tells
+    how many of the changed municipalities have the task in view: both answers must be among them.
     """
-    rounds = list(values)
-    seen = [round for round in rounds if values[round]]
-    unseen = [round for round in rounds if not values[round]]
+    seen = [round for round in members if values[round]]
+    unseen = [round for round in members if not values[round]]
+    if not all(_mixed(set(members) ^ set(one), values, known) for one in earlier):
+        return None
     sides: tuple[tuple[list[str], list[str], Mark], ...] = (
         (seen, unseen, "weinig"),
         (unseen, seen, "bijna_alle"),
@@ -60,10 +69,17 @@ def task_share(values: Mapping[str, int], known: Collection[str]) -> TaskShare |
     for few, many, mark in sides:
         if len(few) < MIN_FOR_MEDIAN <= len(many):
             told = not any(round in known for round in few)
-            return TaskShare(len(rounds), None, mark) if told else None
-    if not (_enough(seen, values, known) and _enough(unseen, values, known)):
+            return TaskShare(len(members), None, mark) if told else None
+    if not (_enough(seen, members, known) and _enough(unseen, members, known)):
         return None
-    return TaskShare(len(rounds), _percent(len(seen), len(rounds)))
+    return TaskShare(len(members), _percent(len(seen), len(members)))
+
+
+def _mixed(changed: Collection[str], values: Mapping[str, int], known: Collection[str]) -> bool:
+    """Whether both answers are among the changed rounds that nobody knows, twice: a reader knows its own."""
+    unknown = [round for round in changed if round not in known]
+    seen = sum(values[round] > 0 for round in unknown)
+    return not unknown or min(seen, len(unknown) - seen) > READER
 
 
 def _enough(part: Collection[str], whole: Collection[str], known: Collection[str]) -> bool:
@@ -74,4 +90,6 @@ def _enough(part: Collection[str], whole: Collection[str], known: Collection[str
 
 
 def _percent(part: int, whole: int) -> int:
-    return to_step(Fraction(100 * part, whole))
+    """A share in the smallest step that holds at least five municipalities: 5 percent from a hundred on."""
+    step = next(step for step in STEPS_OF_SHARES if step * whole >= 100 * MIN_FOR_MEDIAN)
+    return step * (Fraction(100 * part, whole * step) + Fraction(1, 2)).__floor__()
