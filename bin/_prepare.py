@@ -26,8 +26,12 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.constants import RoundStatus
 from assessments.models import ReportFile, Round
 from assessments.report.services import make_report, request_report
+from assessments.simulation.places import CODE_PREFIX
+from assessments.simulation.services import stored_size
 
 REPORTS = settings.VAR_DIR / "rapporten"
+YEARS = 2
+"""Rounds of the simulation that comes with the demo when asked: enough to see a difference between years."""
 
 
 @contextmanager
@@ -48,6 +52,7 @@ def demo_report() -> Path | None:
     """
     finished = (
         Round.objects.filter(status=RoundStatus.DEFINITIVE, municipality__is_fictional=True)
+        .exclude(municipality__code__startswith=CODE_PREFIX)  # those of a simulation
         .select_related("municipality", "edition")
         .order_by("municipality_id")
         .first()
@@ -68,6 +73,20 @@ def demo_report() -> Path | None:
     return path
 
 
+def national() -> str:
+    """The simulation beside the demo, when asked and not there yet; one line for the welcome."""
+    if os.environ.get("APK_DEMO_NATIONAL") and stored_size() is None:
+        with step("342 verzonnen gemeenten invullen en publiceren"):
+            call_command("simulate", rondes=YEARS, stdout=io.StringIO())
+    found = stored_size()
+    if found is None:
+        return "Landelijke cijfers voor VNG bekijken: start een keer met bin/start --landelijk (duurt even)."
+    return (
+        f"Simulatie voor VNG: {found.municipalities} verzonnen gemeenten, {found.rounds} rondes. "
+        "Log in als Vera om de landelijke cijfers te zien."
+    )
+
+
 def main() -> None:
     """Bring the database up to date, load the demo, make the report and write the welcome."""
     with step("Database starten en bijwerken"):
@@ -77,7 +96,7 @@ def main() -> None:
     with step("Editie, gemeenten en demo laden"):
         call_command("demo", stdout=said)
     report = demo_report()
-    lines = [said.getvalue().strip()]
+    lines = [said.getvalue().strip(), national()]
     if report is not None:
         lines.append(f"Het rapport van de demo: {report}")
     (settings.VAR_DIR / "welkom.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
