@@ -26,7 +26,7 @@ HOW_COUNTED = (
     "Uren zijn kwartieren waarin iemand iets deed in de ronde, opgeteld over alle mensen.",
     "Zoekwerk en overleg buiten de APK ziet het programma niet. De echte tijd is dus langer.",
     "Een ronde die uit een bestand is ingelezen, telt bij mensen en uren niet mee.",
-    "Elk getal is afgerond op een veelvoud van 5.",
+    "Dagen en uren zijn afgerond op een veelvoud van 5, mensen op hele mensen.",
     "De mediaan is het midden: de helft van de gemeenten zit eronder, de helft erboven.",
     "Tussen de kwartielen ligt de middelste helft van de gemeenten.",
     "Bij te weinig gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
@@ -45,7 +45,7 @@ class ShownBurden:
 
 
 def amount(value: int, measure: str) -> str:
-    """ "95 dagen", "1 dag", "40 uur"."""
+    """A number with its unit: "95 dagen", "1 dag", "40 uur"."""
     one, many = UNITS[measure]
     return f"{cell(value).text} {one if value == 1 else many}"
 
@@ -85,14 +85,15 @@ def _part_heading(part: BurdenPart) -> str:
 
 
 def spread_words(found: Benchmark) -> str:
-    """ "60 tot 140", or nothing without quartiles."""
-    if found.lower_quartile is None or found.upper_quartile is None:
+    """The quartiles ("60 tot 140"); nothing without them, or when both are the same."""
+    low, high = found.lower_quartile, found.upper_quartile
+    if low is None or high is None or low == high:
         return ""
-    return f"{cell(found.lower_quartile).text} tot {cell(found.upper_quartile).text}"
+    return f"{cell(low).text} tot {cell(high).text}"
 
 
 def change_words(change: int | None, measure: str) -> str:
-    """ "10 dagen meer", "gelijk", or nothing without an edition before."""
+    """The change in words: "10 dagen meer", "gelijk", or nothing without an edition before."""
     if change is None:
         return ""
     return "gelijk" if not change else f"{amount(abs(change), measure)} {'meer' if change > 0 else 'minder'}"
@@ -111,7 +112,7 @@ def burden_table(parts: Sequence[BurdenPart]) -> Table:
     )
     rows = tuple(_row(part, line) for part in parts for line in part.lines)
     caption = "Werklast van een ronde per editie: dagen, mensen en uren"
-    return Table("Werklast", caption, columns, rows, " ".join(HOW_COUNTED))
+    return Table("Werklast", caption, columns, rows)
 
 
 def _row(part: BurdenPart, line: BurdenLine) -> tuple[Cell, ...]:

@@ -40,7 +40,7 @@ def service_table(page: ServicePage) -> Table:
     )
     rows = tuple(_row(line) for line in (*page.lines, page.national))
     caption = f"{page.dossier_label}: hoe ver de gemeenten zijn per omgevingsdienst"
-    return Table(page.dossier_label, caption, columns, rows, " ".join(HOW_COUNTED))
+    return Table(page.dossier_label, caption, columns, rows)
 
 
 def _row(line: ServiceLine) -> tuple[Cell, ...]:

@@ -49,15 +49,24 @@ def group_name(group: LawGroup) -> str:
 
 def group_heading(group: LawGroup) -> str:
     """The law with its finding: "Omgevingswet: 12 van 45 taken bij minder dan de helft in beeld"."""
-    count = len(group.lines)
-    if group.unknown == count:
+    known = len(group.lines) - group.unknown
+    if not known:
         return f"{group_name(group)}: te weinig deelnemers"
-    tasks = "taak" if count == 1 else "taken"
-    return f"{group_name(group)}: {group.behind} van {count} {tasks} bij minder dan de helft in beeld"
+    tasks = "taak" if known == 1 else "taken"
+    return f"{group_name(group)}: {group.behind} van {known} {tasks} bij minder dan de helft in beeld"
+
+
+def lowest_words(page: TaskPage) -> str:
+    """Which task of the choice has the lowest share, as one sentence; nothing when no share is shown."""
+    shares = [line for line in page.lines if line.is_known and line.share is not None]
+    if not shares:
+        return ""
+    lowest = min(shares, key=lambda line: line.share or 0)
+    return f"Het laagste aandeel is {lowest.share}%: {lowest.title}."
 
 
 def share_words(line: TaskLine) -> str:
-    """ "45%", or in words why there is no percentage."""
+    """The share ("45%"), or in words why there is none."""
     if not line.is_known:
         return TOO_FEW
     if line.mark:
@@ -66,7 +75,7 @@ def share_words(line: TaskLine) -> str:
 
 
 def change_words(change: int | None) -> str:
-    """ "10 punten hoger", "gelijk", or nothing when it cannot be said."""
+    """The change in words: "10 punten hoger", "gelijk", or nothing when it cannot be said."""
     if change is None:
         return ""
     return "gelijk" if not change else f"{abs(change)} punten {'hoger' if change > 0 else 'lager'}"

@@ -43,6 +43,7 @@ def vng_tasks(request: HttpRequest) -> HttpResponse:
         "page": page,
         "groups": shown_groups(page),
         "heading": words.heading(page, form.choice.kind),
+        "lowest": words.lowest_words(page),
         "laws": tables[0],
         "change_head": since_words(chosen),
         "how": words.HOW_COUNTED,

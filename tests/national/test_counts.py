@@ -89,7 +89,7 @@ def test_the_page_shows_counts_and_never_a_text_or_a_name(
     assert "te weinig gemeenten" in html
     assert SECRET not in html
     assert "Plaats" not in html
-    assert reverse("national-counts") in client.get("/").content.decode()
+    assert reverse("national-counts") in client.get("/", follow=True).content.decode()
 
 
 def test_every_visit_is_kept_in_the_audit_trail(client: Client, vera: User, edition: Edition) -> None:
