@@ -67,7 +67,7 @@ def visit_table(visits: Iterable[Visit]) -> Table:
             (
                 _when(one),
                 cell(OURS if one.by_name else GROUPS),
-                cell(one.what.capitalize()),
+                cell(one.what[:1].upper() + one.what[1:]),
                 cell(one.page),
                 cell((one.who or BY_KEY) if one.by_name else ""),
                 cell(one.times),

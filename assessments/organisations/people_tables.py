@@ -118,6 +118,7 @@ def history_table(entries: Iterable[AuditEntry]) -> Table:
 def _what(entry: AuditEntry) -> str:
     """The act; of other rights also which ones were given."""
     sentence = ACTIONS.get(entry.action, entry.action)
+    sentence = sentence[:1].upper() + sentence[1:]
     if "rechten" not in entry.new:
         return sentence
     labels = dict(VngRight.choices)
