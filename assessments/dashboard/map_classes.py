@@ -17,7 +17,7 @@ from assessments.report.shapes import INK, PAPER
 from assessments.scoring.rules import COLOUR_BORDERS, score_class
 
 QUARTER = 25
-SCORES = ("cel", "cluster", "domein", "kern-cel", "kern-cluster")
+SCORES = ("cel", "cluster", "domein", "kern-cel", "kern-cluster", "kern-domein")
 # The filled part of the round mark inside its ring, as on every page: empty, half, three quarters, full.
 FILLS = (
     "",

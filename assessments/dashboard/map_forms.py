@@ -25,6 +25,7 @@ HEADS: Mapping[MeasureKind, str] = {
     "risico": "Risico's",
     "in_beeld": "Taken in beeld",
     "stap": "Taken, per stap",
+    "kern-domein": "Domeinen, alleen de kern",
     "kern-cluster": "Groepen oorzaken, alleen de kern",
     "kern-cel": "Factoren, alleen de kern",
 }

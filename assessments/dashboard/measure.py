@@ -143,6 +143,8 @@ def _phrase(catalogue: Catalogue, measure: MeasureName) -> str:
         parts |= {one.id: one.label for one in catalogue.factors}
         about = f"{parts[measure.part]} in {catalogue.domain_by_id[measure.domain].label}"
         return f"{about}, alleen de kern" if measure.kind.startswith("kern") else about
+    if measure.kind == "kern-domein":
+        return f"{catalogue.domain_by_id[measure.domain].label}, alleen de kern"
     if measure.dossier:
         return measure.label.replace(": ", ", ", 1)
     return measure.label
@@ -213,6 +215,6 @@ def _is_related(one: MeasureName, measure: MeasureName) -> bool:
         return False
     if measure.dossier:
         return one.dossier == measure.dossier
-    if measure.kind in ("risico", "domein"):
+    if measure.kind in ("risico", "domein", "kern-domein"):
         return one.kind == measure.kind
     return one.kind == measure.kind and one.part == measure.part

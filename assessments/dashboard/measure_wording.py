@@ -28,6 +28,7 @@ FORMULAS: Mapping[MeasureKind, str] = {
     "stap": "Bij elke taak telt ja als 100, deels als 50 en nee als 0. Dit is het gemiddelde.",
     "in_beeld": "Dit is het deel van de taken waarbij de gemeente ja invult bij in beeld.",
     "kern-cel": "De score is het gemiddelde van de antwoorden op de kern van deze factor.",
+    "kern-domein": "De score is het gemiddelde van de drie groepen oorzaken, alleen op de kern.",
     "kern-cluster": "De score is het gemiddelde van de antwoorden op de kern van deze oorzaken.",
 }
 DIRECTIONS: Mapping[str, str] = {
@@ -44,6 +45,7 @@ KIND_WORDS: Mapping[MeasureKind, str] = {
     "stap": "Taken van een dossier",
     "in_beeld": "Taken van een dossier",
     "kern-cel": "Factor in een domein, alleen de kern",
+    "kern-domein": "Domein, alleen de kern",
     "kern-cluster": "Groep oorzaken in een domein, alleen de kern",
 }
 

@@ -24,9 +24,12 @@ WEAK = frozenset({ScoreColour.ORANGE.value, ScoreColour.RED.value})
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One figure of a group; `found` None may not be shown. `where`: its name inside a sentence."""
+    """One figure of a group; `found` None may not be shown. `where`: its name inside a sentence.
 
-    measure: MeasureName
+    `measure` None: the core has no questions here.
+    """
+
+    measure: MeasureName | None
     where: str
     found: Benchmark | None
     change: str = ""
@@ -38,7 +41,9 @@ class HeatCell:
 
     @property
     def word(self) -> str:
-        return str(ScoreColour(self.colour).label) if self.found else wording.TOO_FEW
+        if self.found:
+            return str(ScoreColour(self.colour).label)
+        return wording.TOO_FEW if self.measure else wording.NOT_IN_CORE
 
     @property
     def middle_half(self) -> str:
@@ -96,18 +101,26 @@ class Overview:
 
 
 def build_overview(
-    catalogue: Catalogue, figures: Figures, before: Figures, comparable: Collection[str]
+    catalogue: Catalogue,
+    figures: Figures,
+    before: Figures,
+    comparable: Collection[str],
+    *,
+    core: bool = False,
 ) -> Overview:
     """The medians of a group as pages show them; `before` are those of an earlier publication.
 
-    Only measures in `comparable` get a difference.
+    Only measures in `comparable` get a difference. `core`: scores on the core alone.
     """
     names = measure_names(catalogue)
+    prefix = "kern-" if core else ""
+    domains = [one for one in catalogue.domains if f"{prefix}domein:{one.id}" in names]
 
-    def cell(name: str, where: str) -> HeatCell:
+    def cell(suffix: str, where: str) -> HeatCell:
+        name = prefix + suffix
         now = figures.get(name)
         change = change_word(now, before.get(name)) if name in comparable else ""
-        return HeatCell(names[name], where, now, change)
+        return HeatCell(names.get(name), where, now, change)
 
     blocks = tuple(
         HeatBlock(
@@ -116,7 +129,7 @@ def build_overview(
                 cluster.label,
                 tuple(
                     cell(f"cluster:{domain.id}.{cluster.id}", f"{cluster.label.lower()} in {domain.label}")
-                    for domain in catalogue.domains
+                    for domain in domains
                 ),
             ),
             tuple(
@@ -128,7 +141,7 @@ def build_overview(
                             f"cel:{domain.id}.{factor.id}",
                             f"{factor_word(factor.id, factor.label)} in {domain.label}",
                         )
-                        for domain in catalogue.domains
+                        for domain in domains
                     ),
                 )
                 for factor in catalogue.factors
@@ -146,7 +159,7 @@ def build_overview(
     in_view = _in_view(catalogue, figures, before, comparable)
     return Overview(
         heading=wording.heading(weak, len(scored), at_lowest, lowest),
-        domains=tuple(cell(f"domein:{domain.id}", domain.label) for domain in catalogue.domains),
+        domains=tuple(cell(f"domein:{domain.id}", domain.label) for domain in domains),
         blocks=blocks,
         risks_heading=_risks_heading(risks),
         risks=risks,

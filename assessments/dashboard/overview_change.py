@@ -70,7 +70,7 @@ def _counts(catalogue: Catalogue, measure: MeasureName, one: Statement) -> bool:
         return False
     if measure.kind.endswith("cluster"):
         return catalogue.factor_by_id[one.factor].cluster == measure.part
-    return measure.kind == "domein" or one.factor == measure.part
+    return measure.kind.endswith("domein") or one.factor == measure.part
 
 
 def _same_questions(catalogue: Catalogue, earlier: Catalogue) -> Mapping[str, str]:

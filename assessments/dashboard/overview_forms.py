@@ -12,10 +12,13 @@ from assessments.dashboard.overview_groups import NATIONAL, choice_of, group_cho
 
 SELECT = "utrecht-select utrecht-select--html-select"
 NO_SUCH_GROUP = "Deze groep bestaat niet in deze publicatie. Kies een groep uit de lijst."
+NO_SUCH_PART = "Deze keuze bestaat niet. Kies uit de lijst."
+CORE = "kern"
+PARTS = (("", "Alle vragen"), (CORE, "Alleen de kern"))
 
 
 class GroupForm(forms.Form):
-    """Which group: one list, by kind. Nothing chosen is all municipalities."""
+    """Which group (one list, by kind; nothing chosen is all municipalities), and over which questions."""
 
     use_required_attribute = False
 
@@ -31,9 +34,21 @@ class GroupForm(forms.Form):
             error_messages={"invalid_choice": NO_SUCH_GROUP},
             widget=forms.Select(attrs={"class": SELECT}),
         )
+        self.fields["vragen"] = forms.ChoiceField(
+            label="Scores over",
+            required=False,
+            choices=PARTS,
+            error_messages={"invalid_choice": NO_SUCH_PART},
+            widget=forms.Select(attrs={"class": SELECT}),
+        )
 
     @property
     def chosen(self) -> GroupName | None:
         """The group that was asked for; all municipalities for an answer that is not in the list."""
         name = self.cleaned_data.get("groep", "") if self.is_valid() else ""
         return self._groups.get(name or NATIONAL)
+
+    @property
+    def core(self) -> bool:
+        """Whether the scores are those on the core alone, which every municipality fills in."""
+        return self.is_valid() and self.cleaned_data.get("vragen") == CORE

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from assessments.comparison.published import Publication
 
 TOO_FEW = "te weinig deelnemers"
+NOT_IN_CORE = "niet in de kern"
 NOT_ENOUGH = "Nog te weinig deelnemers voor cijfers van deze groep"
 MIDDLE_MEANS = "Een cijfer is het midden van de groep: de helft scoort lager en de helft hoger."
 HOW_READ = (
@@ -56,6 +57,13 @@ def taking_part(participants: int | None, total: int, *, national: bool) -> str:
     if national:
         return f"{participants} van de {total} gemeenten delen hun uitkomst."
     return f"{participants} gemeenten in deze groep delen hun uitkomst."
+
+
+def over_which(*, core: bool) -> str:
+    """Over which questions the scores are."""
+    if core:
+        return "De scores gaan alleen over de kern. Iedereen vult die in."
+    return "De scores gaan over alle vragen. Wie alleen de kern invult, telt daar niet in mee."
 
 
 def risks_heading(names: Sequence[str], median: int) -> str:

@@ -46,7 +46,7 @@ def vng_home(request: HttpRequest) -> HttpResponse:
     group = form.chosen or GroupName(NATIONAL, "", "alle gemeenten", None)
     note_vng_visit(actor=person, page=visited(f"Landelijk overzicht, {group.label}", chosen))
     sides = _sides_of(chosen, group)
-    page = _overview_of(chosen, sides)
+    page = _overview_of(chosen, sides, core=form.core)
     since = since_words(chosen) if sides.before else ""
     tables = tuple(make(page, since) for make in (scores_table, risks_table, in_view_table))
     taking_part = wording.taking_part(
@@ -54,11 +54,22 @@ def vng_home(request: HttpRequest) -> HttpResponse:
     )
     note = wording.change_note(chosen.earlier) if chosen.earlier and sides.before else ""
     if form.is_valid() and request.GET.get("vorm") == "xlsx":
-        about = about_file(chosen, (f"Groep: {group.label}.", taking_part, note, *wording.HOW_READ))
+        about = about_file(
+            chosen,
+            (
+                f"Groep: {group.label}.",
+                wording.over_which(core=form.core),
+                taking_part,
+                note,
+                *wording.HOW_READ,
+            ),
+        )
         return excel_response(tables, title=f"Landelijk overzicht {chosen.publication.edition}", about=about)
     context = page_of(chosen, "overzicht", "Landelijk overzicht") | {
         "crumbs": [("Landelijk overzicht", None)],
         "form": form,
+        "core": form.core,
+        "over_which": wording.over_which(core=form.core),
         "group": group,
         "group_name": short_name(group.label),
         "page": page,
@@ -79,7 +90,7 @@ def _sides_of(chosen: Chosen, group: GroupName) -> _Sides:
     return _Sides(now, before)
 
 
-def _overview_of(chosen: Chosen, sides: _Sides) -> Overview:
+def _overview_of(chosen: Chosen, sides: _Sides, *, core: bool) -> Overview:
     catalogue = chosen.publication.catalogue
     same = comparable_measures(catalogue, chosen.earlier.catalogue) if chosen.earlier else frozenset()
     return build_overview(
@@ -87,4 +98,5 @@ def _overview_of(chosen: Chosen, sides: _Sides) -> Overview:
         sides.now.figures if sides.now else {},
         sides.before.figures if sides.before else {},
         same,
+        core=core,
     )

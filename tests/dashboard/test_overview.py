@@ -73,7 +73,7 @@ def test_the_class_of_a_median_is_that_of_a_score() -> None:
     words = {
         cell.measure.name: cell.word
         for cell in build_overview(real_catalogue(), figures, {}, ()).cells
-        if cell.found
+        if cell.found and cell.measure
     }
     assert [words[name] for name in names] == ["Niet op orde", "Kwetsbaar", "Bijna op orde", "Op orde"]
 
@@ -129,6 +129,14 @@ def test_groups_stand_in_an_order_that_says_nothing_of_their_figures() -> None:
     )
 
 
+def test_the_core_shows_only_domains_that_have_one_and_says_where_it_asks_nothing() -> None:
+    figures = {"kern-cel:milieu-mobiliteit.budget": Benchmark(40, 20, 10, 30), CELL: Benchmark(9, 80, 70, 90)}
+    page = build_overview(real_catalogue(), figures, {}, (), core=True)
+    assert [one.where for one in page.domains] == ["Milieu & Mobiliteit", "Ruimte & Wonen"]
+    assert [one.found for one in page.cells if one.found] == [Benchmark(40, 20, 10, 30)]
+    assert {one.word for one in page.cells if one.measure is None} <= {"niet in de kern"}
+
+
 # --- the page -------------------------------------------------------------------------------------
 
 
@@ -141,6 +149,14 @@ def test_the_page_shows_the_published_numbers_of_the_chosen_group(adviser: Clien
     assert "budget in Ruimte & Wonen: 60 Bijna op orde" in drenthe
     assert "budget in Energie & Klimaat: te weinig deelnemers" in drenthe
     assert "12 gemeenten in deze groep delen hun uitkomst" in drenthe
+
+
+def test_the_scores_on_the_core_are_a_choice(adviser: Client) -> None:
+    core = {f"kern-{CELL}": Benchmark(310, 15, 10, 20)}
+    publish(groups={NATIONAL: {CELL: Benchmark(30, 35, 20, 55), **core}})
+    text = text_of(open_page(adviser, "?vragen=kern"))
+    assert "budget in Ruimte & Wonen: 15 Niet op orde" in text
+    assert "De scores gaan alleen over de kern." in text
 
 
 def test_an_unknown_group_is_refused_and_stays_in_sight(adviser: Client) -> None:
