@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.accounts.access import fetch_vng
+from assessments.accounts.access import fetch_vng, has_vng_right
 from assessments.accounts.vng_visits import note_vng_visit
 from assessments.campaign.drawing import draw_bars, draw_trend
 from assessments.campaign.phases import phase_of
@@ -68,6 +68,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return _excel(found, here)
     context = _response_context(found, here, request.GET) | {
         "gone": [one for one in everybody if one.gone_on],
+        "may_open": has_vng_right(person, VngRight.ORGANISATIONS),  # the page of one municipality
         "crumbs": crumbs((found.name, None)),
     }
     return render(request, "campaign/campaign.html", context)

@@ -20,6 +20,7 @@ from assessments.models import (
     AuditEntry,
     Campaign,
     Consent,
+    Edition,
     Invitee,
     Municipality,
     Reminder,
@@ -65,7 +66,7 @@ def test_a_campaign_is_made_and_then_somebody_is_chosen(desk: Client, aa: Munici
     posted = {"version": "1", "act": "groep_erbij", "group": "provincie:PV26"}
     desk.post(response["Location"], posted)
     assert campaign.invitees.get().municipality == aa
-    posted = {"version": "2", "act": "lijst", "shown": ["GM9001"]}
+    posted = {"version": "2", "act": "lijst", "shown": "GM9001"}
     page = desk.post(response["Location"], posted, follow=True)
     assert "1 gemeente weggehaald." in page.content.decode()
     assert not campaign.invitees.exists()
@@ -156,7 +157,11 @@ def test_a_reminder_is_looked_at_before_it_goes(
     desk: Client, campaign: Campaign, anna: User, django_capture_on_commit_callbacks: object
 ) -> None:
     url = reverse("campaign-remind", args=[campaign.pk])
-    asked = {"states": ["niet_begonnen"], "subject": "APK {gemeente}", "text": "Zie {link}"}
+    asked: dict[str, object] = {
+        "states": ["niet_begonnen"],
+        "subject": "APK {gemeente}",
+        "text": "Zie {link}",
+    }
     page = desk.post(url, asked | {"stap": "bekijk"}).content.decode()
     assert "De herinnering gaat naar 1 persoon bij 1 gemeente" in page
     assert "APK Aa" in page
@@ -202,6 +207,24 @@ def test_the_municipality_sees_what_vng_asks_and_may_stop_reminders(
     assert "Zet de herinneringen weer aan" in client.post(url, follow=True).content.decode()
     round = make_round(aa)
     assert "VNG vraagt u" in client.get(reverse("round", args=[round.pk])).content.decode()
+
+
+def test_the_edition_of_the_campaign_is_chosen_beforehand(
+    client: Client, campaign: Campaign, anna: User, aa: Municipality
+) -> None:
+    older = Edition.objects.create(name="2025", content={}, sha256="5" * 64)
+    Campaign.objects.update(edition=older)
+    client.force_login(anna)
+    page = client.get(reverse("municipality", args=[aa.pk])).content.decode()
+    assert f'<option value="{older.pk}" selected>' in page
+    assert page.count(" selected>") == 1
+
+
+def test_only_who_may_open_a_municipality_gets_a_link(desk: Client, campaign: Campaign, vera: User) -> None:
+    link = reverse("vng-municipality", args=["GM9001"])
+    assert link in text_of(desk, "campaign", campaign.pk)
+    User.objects.filter(pk=vera.pk).update(vng_rights=["campagne"])
+    assert link not in text_of(desk, "campaign", campaign.pk)
 
 
 def test_a_visit_costs_the_same_with_two_hundred_municipalities(desk: Client, campaign: Campaign) -> None:
