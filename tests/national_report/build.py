@@ -1,4 +1,4 @@
-"""What the national report is made of, without a database: figures for everything, or for little."""
+"""What the national report is made of: figures for everything, or for little; with and without a database."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from assessments.catalogue.spec import Catalogue
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.measure_names import measure_names
-from assessments.comparison.picture import Picture, SignalCounts, SpreadClass, TaskShare
+from assessments.comparison.picture import (
+    Picture,
+    SignalCounts,
+    SpreadClass,
+    TaskShare,
+    stored_benchmark,
+    stored_picture,
+)
 from assessments.comparison.published import Group, Publication
 from assessments.constants import NationalCause, PeerKind
+from assessments.models import GroupFigures, NationalPicture, PeerPublication
 from assessments.national_report.sources import Sources
-from tests.build import real_catalogue
+from tests.build import make_edition, real_catalogue
 
 DAY = dt.date(2026, 11, 1)
 SIZES = (("vanaf-100000", "100.000 inwoners of meer"), ("tot-20000", "minder dan 20.000 inwoners"))
@@ -94,3 +102,21 @@ def sources(
         },
         municipalities=342,
     )
+
+
+def publish(day: dt.date = DAY) -> PeerPublication:
+    """The same figures as a publication of the real world, in the database."""
+    found = PeerPublication.objects.create(edition=make_edition(), taken_on=day)
+    GroupFigures.objects.bulk_create(
+        GroupFigures(
+            publication=found,
+            kind=one.kind,
+            key=one.key,
+            label=one.label,
+            participants=one.participants,
+            figures={name: stored_benchmark(figure) for name, figure in one.figures.items()},
+        )
+        for one in groups()
+    )
+    NationalPicture.objects.create(publication=found, **stored_picture(picture()))
+    return found

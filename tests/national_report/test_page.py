@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from assessments.comparison.picture import stored_benchmark, stored_picture
 from assessments.models import (
     AuditEntry,
-    GroupFigures,
-    NationalPicture,
     NationalReportFile,
     PeerPublication,
     User,
 )
-from tests.build import make_edition
-from tests.national_report.build import groups, picture
+from tests.national_report.build import publish
 
 
 @pytest.fixture
 def published(db: None) -> PeerPublication:
     """A publication of the real world with figures."""
-    found = PeerPublication.objects.create(edition=make_edition(), taken_on=dt.date(2026, 11, 1))
-    GroupFigures.objects.bulk_create(
-        GroupFigures(
-            publication=found,
-            kind=one.kind,
-            key=one.key,
-            label=one.label,
-            participants=one.participants,
-            figures={name: stored_benchmark(figure) for name, figure in one.figures.items()},
-        )
-        for one in groups()
-    )
-    NationalPicture.objects.create(publication=found, **stored_picture(picture()))
-    return found
+    return publish()
 
 
 def test_who_has_the_right_reads_the_report_and_the_visit_is_kept(
