@@ -2,78 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tests.access.organisations import ORGANISATIONS
+from tests.access.rows import (
+    CALENDAR,
+    CARLA,
+    DRAFT,
+    IN,
+    INVITATION,
+    LOGIN,
+    NO,
+    NO_UPLOAD,
+    NONE,
+    PEOPLE,
+    PIECE,
+    REMARK,
+    REMINDER_STOP,
+    ROUND,
+    STOP,
+    Row,
+    coordinating,
+    filling,
+    outcome,
+    outside,
+    partner_filling,
+    public,
+    shared,
+    team,
+    vng,
+)
 from tests.answering.calls import CORE, TASK
 
-PEOPLE = ("visitor", "anna", "bram", "carla", "olga", "dirk", "vera", "noor", "wim", "yara")
-IN, NO, NONE, LOGIN = 200, 403, 404, 302
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address with one verb, and the status that each kind of person gets, in the order of PEOPLE."""
-
-    name: str
-    args: tuple[str, ...]
-    verb: str
-    expected: tuple[int, ...]
-
-
-def team(name: str, *args: str) -> Row:
-    """Read by the whole team, not by who has a limited invitation, not there for anybody else."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, NO, NONE))
-
-
-def outcome(name: str, *args: str) -> Row:
-    """The outcome of a round: read by the whole team and by the board."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, NO, NONE, NONE, NONE, IN, NONE))
-
-
-def shared(name: str, *args: str) -> Row:
-    """Read by the whole team; who has a limited invitation sees the own part of it."""
-    return Row(name, args, "get", (LOGIN, IN, IN, IN, IN, NONE, NONE, NONE, NO, NONE))
-
-
-def public(name: str, *args: str) -> Row:
-    """Read by everybody."""
-    return Row(name, args, "get", (IN,) * len(PEOPLE))
-
-
-def filling(name: str, *args: str) -> Row:
-    """Written by who fills in; an empty post is a fault in the form, so access was given."""
-    return Row(name, args, "post", (LOGIN, 422, 422, NO, NO, NONE, NONE, NONE, NO, NONE))
-
-
-def partner_filling(name: str, allowed: int, *args: str) -> Row:
-    """Written by who fills in, also within the part of a limited invitation."""
-    return Row(name, args, "post", (LOGIN, allowed, allowed, NO, allowed, NONE, NONE, NONE, NO, NONE))
-
-
-def coordinating(name: str, verb: str, allowed: int, *args: str) -> Row:
-    """For the coordinator only."""
-    return Row(name, args, verb, (LOGIN, allowed, NO, NO, NO, NONE, NONE, NONE, NO, NONE))
-
-
-def outside(name: str, verb: str, allowed: int, *args: str) -> Row:
-    """In the round, and not in the part of who has a limited invitation: not there for them."""
-    reader = allowed if verb == "get" else NO
-    return Row(name, args, verb, (LOGIN, allowed, allowed, reader, NONE, NONE, NONE, NONE, NO, NONE))
-
-
-def vng(name: str, *args: str, verb: str = "get", allowed: int = IN) -> Row:
-    """A page of VNG: Vera has every right, Yara has none, and for everybody else it is forbidden."""
-    return Row(name, args, verb, (LOGIN, NO, NO, NO, NO, NO, allowed, NO, NO, NO))
-
-
-ROUND = "{round}"
-NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
-REMARK, PIECE = "{remark}", "10000000-0000-4000-8000-000000000000"  # both at a question of Olga's part
-CALENDAR, STOP = "{calendar}", "{stop}"  # links of Ivo, who is in no team
-IVO, TOKEN = "{ivo}", "{token}"  # the number of Ivo; a key of the API, of Aa
-REMINDER_STOP = "{reminder_stop}"  # of Aa, in the campaign of the fixture
-DRAFT = "{draft}"  # a redactionele versie of edition 2026, without faults
-CARLA, INVITATION = "{carla}", "{invitation}"  # her membership of Aa; an open invitation to that team
 TABLE = [
     # A member of one team goes straight to its municipality.
     Row("home", (), "get", (IN, 302, 302, 302, 302, 302, 302, IN, 302, IN)),
@@ -236,28 +194,7 @@ TABLE = [
     vng("publication-plan", verb="post", allowed=422),
     vng("publication-drop", "1", verb="post", allowed=302),
     vng("publication-now", "1", verb="post", allowed=302),
-    vng("vng-municipalities"),
-    vng("vng-municipality", "GM9001"),
-    vng("vng-coordinator-invite", "GM9001", verb="post", allowed=422),
-    vng("vng-coordinator-appoint", "GM9001", verb="post", allowed=422),
-    vng("vng-coordinator-withdraw", "GM9001", INVITATION, verb="post", allowed=422),
-    vng("vng-coordinator-resend", "GM9001", INVITATION, verb="post", allowed=302),
-    vng("vng-people"),
-    vng("vng-people", verb="post", allowed=422),
-    vng("vng-person", IVO),
-    vng("vng-person", IVO, verb="post", allowed=NONE),  # of no municipality, and not of VNG
-    vng("vng-person-stop", IVO, verb="post", allowed=422),
-    vng("vng-person-reopen", IVO, verb="post", allowed=422),
-    vng("vng-person-link", IVO, verb="post", allowed=302),
-    vng("api-tokens"),
-    vng("api-tokens", verb="post", allowed=422),
-    vng("api-token-revoke", TOKEN, allowed=NONE),  # a key of Aa is not there for VNG
-    vng("api-token-revoke", TOKEN, verb="post", allowed=NONE),
-    coordinating("municipality-tokens", "get", 200, "GM9001"),
-    coordinating("municipality-tokens", "post", 422, "GM9001"),
-    coordinating("municipality-token-revoke", "get", 200, "GM9001", TOKEN),
-    coordinating("municipality-token-revoke", "post", 422, "GM9001", TOKEN),
-    outcome("vng-visits", "GM9001"),
+    *ORGANISATIONS,
     vng("national-report"),
     vng("national-report-file", "1", allowed=NONE),  # no report was asked for yet
     vng("vng-tasks"),
@@ -323,55 +260,3 @@ TABLE = [
     public("organisation-sign-in"),
     Row("organisation-sign-in", (), "post", (422,) * 9),
 ]
-POST_ONLY = {
-    "edition-correct",
-    "edition-draft-files",
-    "edition-draft-renew",
-    "edition-draft-delete",
-    "campaign-stop",
-    "campaign-resume",
-    "invitee-stop",
-    "reminders-choice",
-    "publication-plan",
-    "publication-drop",
-    "publication-now",
-    "vng-coordinator-invite",
-    "vng-coordinator-appoint",
-    "vng-coordinator-withdraw",
-    "vng-coordinator-resend",
-    "vng-person-stop",
-    "vng-person-reopen",
-    "vng-person-link",
-    "national-signal",
-    "assign",
-    "assignment-remove",
-    "work-handover",
-    "round-due",
-    "calendar-renew",
-    "digest-choice",
-    "comment-add",
-    "comment-resolve",
-    "comment-report",
-    "evidence-add",
-    "evidence-use",
-    "evidence-unuse",
-    "evidence-remove",
-    "upload",
-    "upload-cancel",
-    "invitation-resend",
-    "invitation-withdraw",
-    "scan-grow",
-    "confirm-signal",
-    "round-scope",
-    "save-proposal",
-    "confirm-prefilled",
-    "withdraw-proposal",
-    "agree-answer",
-    "undo-answer",
-    "round-blind",
-    "save-task",
-    "save-answer",
-    "sign-out-everywhere",
-}
-SIGNING_IN = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-"""Addresses of allauth; the tests of the accounts room and of the browser walk through them."""

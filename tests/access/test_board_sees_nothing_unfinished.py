@@ -23,7 +23,8 @@ from assessments.models import (
     User,
 )
 from assessments.work.tokens import calendar_token
-from tests.access.table import ROUND, TABLE
+from tests.access.rows import ROUND
+from tests.access.table import TABLE
 from tests.answering.calls import CORE
 from tests.build import fill_round, make_round, real_catalogue
 

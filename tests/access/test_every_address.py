@@ -27,7 +27,7 @@ from assessments.models import (
     User,
 )
 from assessments.work.tokens import calendar_token, stop_token
-from tests.access.table import (
+from tests.access.rows import (
     CALENDAR,
     CARLA,
     DRAFT,
@@ -41,10 +41,10 @@ from tests.access.table import (
     ROUND,
     SIGNING_IN,
     STOP,
-    TABLE,
     TOKEN,
     Row,
 )
+from tests.access.table import TABLE
 from tests.answering.calls import CORE
 from tests.build import make_round
 from tests.people import make_person
