@@ -19,7 +19,7 @@ from assessments.comparison.figures import (
     whole_group,
 )
 from assessments.comparison.peers import peer_groups_of
-from assessments.comparison.picture import Picture, SignalCounts, TaskShare, stored_benchmark, stored_picture
+from assessments.comparison.picture import Picture, SignalCounts, stored_benchmark, stored_picture
 from assessments.comparison.queries import SHARES, to_compare
 from assessments.comparison.shares import spread_of, task_share
 from assessments.comparison.told import Members
@@ -156,7 +156,6 @@ def store_picture(
     outcome: Publication,
     values: Values,
     known: Collection[str],
-    history: Sequence[Publication],
 ) -> None:
     """The picture of all municipalities together; `known` are the rounds that VNG sees by name."""
     group = outcome.get(NATIONAL)
@@ -171,7 +170,11 @@ def store_picture(
             for name in shown
             if is_compared(name) and (classes := spread_of(per_round(name), known))
         },
-        tasks=_tasks({name: shown[name] for name in shown if name.startswith(TASK)}, values, known, history),
+        tasks={
+            name.removeprefix(TASK): share
+            for name in shown
+            if name.startswith(TASK) and (share := task_share(per_round(name), shown[name].values(), known))
+        },
         burden={
             name.removeprefix(BURDEN): found
             for name in shown
@@ -185,21 +188,6 @@ def store_picture(
         signals=_signals(publication.edition, fictional=publication.fictional),
     )
     NationalPicture.objects.create(publication=publication, **stored_picture(picture))
-
-
-def _tasks(
-    shown: Mapping[str, Members], values: Values, known: Collection[str], history: Sequence[Publication]
-) -> dict[str, TaskShare]:
-    """In how many municipalities each task is in view, judged beside every share that was told before."""
-    before = [one[NATIONAL] for one in history if NATIONAL in one]
-    found = {}
-    for name, members in shown.items():
-        answers = {round: of[name] for round, of in values.items() if name in of}
-        earlier = [set(one.per_measure[name].values()) for one in before if name in one.public]
-        share = task_share(answers, set(members.values()), known, earlier)
-        if share is not None:
-            found[name.removeprefix(TASK)] = share
-    return found
 
 
 def _signals(edition: Edition, *, fictional: bool) -> SignalCounts:

@@ -63,7 +63,7 @@ def publish_groups(
     store_groups(publication, outcome, labels, (*history.rows, publication.pk))
     store_standings(publication, outcome, values, labels)
     store_figures(publication, outcome, values, labels)
-    store_picture(publication, outcome, values, known, history.publications)
+    store_picture(publication, outcome, values, known)
     record(
         actor=actor,
         action="groepen.gepubliceerd",

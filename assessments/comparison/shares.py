@@ -7,15 +7,16 @@ name. `values` are millionths of a point per round; `known` are the rounds that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from assessments.comparison.figures import POINT, READER
+from assessments.comparison.figures import POINT
 from assessments.comparison.groups import MIN_FOR_MEDIAN
 from assessments.comparison.picture import Mark, SpreadClass, TaskShare
 
 SCORE_BORDERS = (0, 25, 50, 75, 100)
+MIN_FOR_SHARES = 4 * MIN_FOR_MEDIAN
 STEPS_OF_SHARES = (5, 10, 20, 25, 50, 100)
 
 
@@ -46,40 +47,29 @@ def _in_class(value: int, low: int, high: int) -> bool:
 
 
 def task_share(
-    values: Mapping[str, int],
-    members: Collection[str],
-    known: Collection[str],
-    earlier: Iterable[Collection[str]] = (),
+    values: Mapping[str, int], members: Collection[str], known: Collection[str]
 ) -> TaskShare | None:
     """In how many municipalities a task is in view (a value above 0); None when it may not be told.
 
-    `members` are the rounds that count, `earlier` those of every share of this task that was told before;
-    `values` holds them all. Fewer than five in view, or not in view, gives a word and no number; the word too
-    stays away when VNG would know by name who those few are. A share that is set beside an earlier one tells
-    how many of the changed municipalities have the task in view: both answers must be among them.
+    `members` are the rounds that count. Below MIN_FOR_SHARES nothing is told. Fewer than five in view, or not
+    in view, gives a word and no number; the word stays away when there are four and VNG knows each by name,
+    because then it would know the others too. All that is told leaves room for five municipalities.
     """
+    if len(members) < MIN_FOR_SHARES:
+        return None
     seen = [round for round in members if values[round]]
     unseen = [round for round in members if not values[round]]
-    if not all(_mixed(set(members) ^ set(one), values, known) for one in earlier):
-        return None
     sides: tuple[tuple[list[str], list[str], Mark], ...] = (
         (seen, unseen, "weinig"),
         (unseen, seen, "bijna_alle"),
     )
     for few, many, mark in sides:
         if len(few) < MIN_FOR_MEDIAN <= len(many):
-            told = not any(round in known for round in few)
+            told = len(few) < MIN_FOR_MEDIAN - 1 or not all(round in known for round in few)
             return TaskShare(len(members), None, mark) if told else None
     if not (_enough(seen, members, known) and _enough(unseen, members, known)):
         return None
     return TaskShare(len(members), _percent(len(seen), len(members)))
-
-
-def _mixed(changed: Collection[str], values: Mapping[str, int], known: Collection[str]) -> bool:
-    """Whether both answers are among the changed rounds that nobody knows, twice: a reader knows its own."""
-    unknown = [round for round in changed if round not in known]
-    seen = sum(values[round] > 0 for round in unknown)
-    return not unknown or min(seen, len(unknown) - seen) > READER
 
 
 def _enough(part: Collection[str], whole: Collection[str], known: Collection[str]) -> bool:

@@ -13,37 +13,17 @@ values of whoever shares by name. It tries, per measure:
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from assessments.comparison.figures import POINT, is_compared, others_in, whole_group
-from assessments.comparison.groups import STEP
-from assessments.comparison.shares import spread_of, task_share
-from tests.comparison.country import TASK, Country
+from assessments.comparison.figures import POINT, is_compared
+from tests.comparison.country import Country
+from tests.comparison.told_figures import EVERYBODY, FULL, HALF, VNG, Element, Told, knows, told_to
+from tests.comparison.witness import Witness
 
-Element = tuple[str, str]  # municipality and round
-EVERYBODY, VNG = "iedereen", "vng"
-NATIONAL = ("landelijk", "")
-FULL = 100 * POINT
-HALF = STEP * POINT // 2
-
-
-@dataclass(frozen=True)
-class Told:
-    """One figure that the reader saw: of whom, and what it said."""
-
-    kind: str
-    members: frozenset[Element]
-    shown: tuple[int | None, ...]  # median, lower and upper quartile; or what a share or spread said
-    shape: str = "kwartielen"  # or "verdeling", "taak"
-    known: frozenset[str] = (
-        frozenset()
-    )  # rounds known by name on that day, which classes and shares depend on
-    earlier: tuple[frozenset[Element], ...] = ()  # of a task: the members told before
-    reader: frozenset[Element] = frozenset()  # the reader itself, when it was left out
+__all__ = ["EVERYBODY", "VNG", "Findings", "attack"]
 
 
 @dataclass
@@ -56,93 +36,6 @@ class Findings:
     no_witness: list[Element] = field(default_factory=list)
 
 
-def told_to(country: Country, reader: str, name: str) -> list[Told]:
-    """Everything that this reader saw of a measure: `reader` is EVERYBODY, VNG or the code of a municipality."""
-    found = []
-    for day, publication in enumerate(country.publications):
-        known = frozenset(country.known_by_name(day))
-        for key, group in publication.items():
-            members = group.per_measure.get(name)
-            if members is None:
-                continue
-            everybody = frozenset(members.items())
-            if name in group.public:
-                found += list(_public(key, everybody, country, name, known))
-                if key == NATIONAL and not is_compared(name):
-                    earlier = tuple(one.members for one in found)
-                    shown = said_of_task(everybody, earlier, country.values, known)
-                    if shown:
-                        found.append(Told(key[0], everybody, shown, "taak", known, earlier))
-            if reader in members and is_compared(name):
-                others = frozenset(one for one in everybody if one[0] != reader)
-                shown = others_figures(country, members[reader], everybody, name)
-                found += [Told(key[0], others, shown, reader=everybody - others)] if shown else []
-    return list(dict.fromkeys(found))
-
-
-def _public(
-    key: tuple[str, str], members: frozenset[Element], country: Country, name: str, known: frozenset[str]
-) -> Iterator[Told]:
-    values = {round: country.values[round][name] for _, round in sorted(members)}
-    if is_compared(name):
-        yield from _quartiles(key[0], members, figures_of(sorted(values.values())))
-        if key == NATIONAL:
-            yield Told(key[0], members, said_of_spread(values, known), "verdeling", known)
-
-
-def figures_of(ordered: list[int]) -> tuple[int | None, ...]:
-    """What everybody sees of a whole group."""
-    found = whole_group(ordered)
-    return (found.median, found.lower_quartile, found.upper_quartile) if found else ()
-
-
-def others_figures(
-    country: Country, own: str, members: frozenset[Element], name: str
-) -> tuple[int | None, ...]:
-    """What a municipality sees of the others."""
-    ordered = sorted((country.values[round][name], round) for _, round in members)
-    found = others_in([value for value, _ in ordered])
-    rank = [round for _, round in ordered].index(own)
-    return tuple(found.without(rank)[1:]) if found else ()
-
-
-def said_of_spread(values: Mapping[str, int], known: frozenset[str]) -> tuple[int | None, ...]:
-    """What a spread over classes says, as numbers."""
-    return tuple(number for one in spread_of(values, known) for number in (one.low, one.high, one.share))
-
-
-def said_of_task(
-    members: frozenset[Element],
-    earlier: tuple[frozenset[Element], ...],
-    values: Mapping[str, Mapping[str, int]],
-    known: frozenset[str],
-) -> tuple[int | None, ...]:
-    """What the share of a task says, as numbers."""
-    rounds = {round for _, round in members}
-    found = task_share(
-        {round: of[TASK] for round, of in values.items() if TASK in of},
-        rounds,
-        known,
-        [{round for _, round in one} for one in earlier],
-    )
-    return (found.municipalities, found.share, len(found.mark)) if found else ()
-
-
-def _quartiles(kind: str, members: frozenset[Element], shown: tuple[int | None, ...]) -> list[Told]:
-    return [Told(kind, members, shown)] if shown else []
-
-
-def knows(country: Country, reader: str, name: str) -> set[Element]:
-    """The municipalities whose value this reader knows already."""
-    everyone = {(town.code, town.round) for towns in country.days for town in towns}
-    named = country.known_by_name(len(country.days)) if reader == VNG else set()
-    return {
-        (code, round)
-        for code, round in everyone
-        if (code == reader or round in named) and name in country.values[round]
-    }
-
-
 # --- sets -------------------------------------------------------------------------------------------------
 
 
@@ -150,6 +43,8 @@ def isolated(told: list[Told], known: set[Element], reader: str) -> tuple[list[f
     """Sets of one to four unknown municipalities that follow from what was told, and the attempts."""
     sets = {one.members | one.reader: one.kind for one in told}
     found, attempts = [], 0
+    for figure in told:
+        found += _small(figure.members, known, spare=0)
     for members in _with_remainders(sets):
         attempts += 1
         found += _small(members, known, spare=int(any(code == reader for code, _ in members)))
@@ -160,7 +55,7 @@ def isolated(told: list[Told], known: set[Element], reader: str) -> tuple[list[f
 
 
 def _small(members: frozenset[Element], known: set[Element], spare: int) -> list[frozenset[Element]]:
-    """The unknown ones of a set when they are few. In a difference the reader itself may be one of the five."""
+    """The unknown ones of a set when they are few; in a difference the reader may be one of the five."""
     unknown = frozenset(one for one in members if one not in known)
     towns = {code for code, _ in unknown}
     return [unknown] if 0 < len(towns) < 5 - spare else []
@@ -234,7 +129,9 @@ def _narrow(
     return changed
 
 
-def _edge(others: list[int], low: int, high: int, quarter: int, fits, *, rising: bool) -> int:  # type: ignore[no-untyped-def]
+def _edge(
+    others: list[int], low: int, high: int, quarter: int, fits: Callable[[float], bool], *, rising: bool
+) -> int:
     """The outermost value for which the quantile can still be what was shown, by halving."""
 
     def quantile(value: int) -> float:
@@ -254,109 +151,6 @@ def _edge(others: list[int], low: int, high: int, quarter: int, fits, *, rising:
         else:
             outer = middle
     return outer
-
-
-# --- the witness ------------------------------------------------------------------------------------------
-
-
-class Witness:
-    """Looks for a second country that shows this reader the same."""
-
-    def __init__(
-        self, country: Country, told: list[Told], known: set[Element], reader: str, name: str
-    ) -> None:
-        self._told = told
-        self._values = {one: country.values[one[1]][name] for figure in told for one in figure.members}
-        self._free = sorted(one for one in self._values if one not in known)
-        self._with: dict[Element, list[Told]] = {}
-        for figure in told:
-            for one in frozenset().union(figure.members, *figure.earlier):
-                self._with.setdefault(one, []).append(figure)
-        self._task = not is_compared(name)
-
-    @property
-    def targets(self) -> list[Element]:
-        """Everybody in a figure whose value the reader does not know."""
-        return self._free
-
-    def exists_for(self, target: Element, *, tries: tuple[int, ...] = (400, 8000)) -> bool:
-        """Whether the target can have a value at least 5 points away while everything shown stays the same."""
-        own = self._values[target]
-        chance = random.Random(f"{target}")  # noqa: S311 - a search, no secret
-        options = (
-            [0, FULL] if self._task else [*range(0, FULL + 1, STEP * POINT), own - 2 * HALF, own + 2 * HALF]
-        )
-        options = [one for one in options if 0 <= one <= FULL and abs(one - own) >= STEP * POINT]
-        options.sort(key=lambda one: abs(one - own))
-        if any(self._same({target: one}) for one in options):
-            return True
-        others = [one for one in self._free if one != target]
-        for one in others:
-            if abs(self._values[one] - own) >= STEP * POINT and self._same(
-                {target: self._values[one], one: own}
-            ):
-                return True
-        return any(
-            self._repaired(target, value, others, chance, turns) for turns in tries for value in options[:6]
-        )
-
-    def _repaired(
-        self, target: Element, value: int, others: list[Element], chance: random.Random, tries: int
-    ) -> bool:
-        """Move the target, then move others until every figure says again what it said, cooling down."""
-        free = set(others)
-        moved = {target: value}
-        faults, wrong = self._faults(moved)
-        for turn in range(tries):
-            if not faults:
-                return True
-            near = sorted(free & chance.choice(faults).members)
-            if not near:
-                return False
-            attempt = dict(moved)
-            for one in chance.sample(near, min(len(near), chance.choice((1, 1, 2)))):
-                own = self._values[one]
-                attempt[one] = chance.choice(
-                    (self._values[target], own, self._values[chance.choice(others)], chance.randint(0, FULL))
-                    if not self._task
-                    else (0, FULL)
-                )
-            then, worse = self._faults(attempt)
-            if worse <= wrong or chance.random() < 0.3 * (1 - turn / tries) / (1 + worse - wrong):
-                moved, faults, wrong = attempt, then, worse
-        return not faults
-
-    def _same(self, moved: Mapping[Element, int]) -> bool:
-        return not self._faults(moved, first=True)[0]
-
-    def _faults(self, moved: Mapping[Element, int], *, first: bool = False) -> tuple[list[Told], int]:
-        """The figures that would show something else when these values were different, and how far off."""
-        found: list[Told] = []
-        wrong = 0
-        for figure in dict.fromkeys(one for element in moved for one in self._with.get(element, ())):
-            now = self._shows(figure, moved)
-            if now != figure.shown:
-                found.append(figure)
-                if first:
-                    break
-                pairs = zip(now, figure.shown, strict=False)
-                wrong += 1 + sum(abs((one or 0) - (other or 0)) // STEP for one, other in pairs)
-        return found, wrong
-
-    def _shows(self, figure: Told, moved: Mapping[Element, int]) -> tuple[int | None, ...]:
-        if figure.shape == "taak":
-            everything = {
-                round: {TASK: moved.get(one, own)} for one, own in self._values.items() for round in one[1:]
-            }
-            return said_of_task(figure.members, figure.earlier, everything, figure.known)
-        values = {one: moved.get(one, self._values[one]) for one in sorted(figure.members)}
-        if figure.shape == "verdeling":
-            return said_of_spread({round: value for (_, round), value in values.items()}, figure.known)
-        found = whole_group(sorted(values.values()), readers=0)
-        if found is None:
-            return ()
-        all_of_them = (found.median, found.lower_quartile, found.upper_quartile)
-        return all_of_them[:1] + (None, None) if figure.shown[1] is None else all_of_them
 
 
 def attack(country: Country, reader: str, name: str, *, targets: int | None = None) -> Findings:
