@@ -20,6 +20,9 @@ from assessments.models import Municipality
 from assessments.scoring.rules import whole_half_up
 
 
+NO_GROUP = "Zonder groep"
+
+
 @dataclass(frozen=True, slots=True)
 class MapLine:
     """One group of the chosen kind: its figures and class (None: may not be shown)."""
@@ -57,6 +60,14 @@ class MapPage:
     places: tuple[PlaceLine, ...]
     hatched: int  # municipalities whose group may not be shown
     named: tuple[NamedLine, ...] = ()
+
+    @property
+    def members(self) -> list[tuple[str, str]]:
+        """Per group the names of its municipalities, in the order of the groups; without any figure."""
+        found: dict[str, list[str]] = {line.name: [] for line in self.groups}
+        for place in self.places:
+            found.setdefault(place.group or NO_GROUP, []).append(place.name)
+        return [(group, ", ".join(names)) for group, names in found.items() if names]
 
 
 def build_group_map(

@@ -69,6 +69,14 @@ def test_a_tile_says_its_municipality_its_group_n_and_the_median() -> None:
     assert (page.hatched, page.groups[0].shade) == (0, classes_for(measure)[2])
 
 
+def test_the_list_of_who_is_in_which_group_holds_names_and_no_figures() -> None:
+    measure = measure_names(real_catalogue())[CELL]
+    groups = [GroupMeasure(GroupName(*DRENTHE, 12), Benchmark(12, 60, 45, 70))]
+    both = [place("GM2", "Emmen", 0, 1), place("GM1", "Assen")]
+    page = build_group_map(measure, "provincie", groups, both, "teken")
+    assert page.members == [("Drenthe", "Assen, Emmen")]
+
+
 def test_a_group_that_may_not_be_shown_is_hatched_and_says_so() -> None:
     measure = measure_names(real_catalogue())[CELL]
     groups = [GroupMeasure(GroupName(*DRENTHE, None), None)]
