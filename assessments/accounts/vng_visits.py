@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, Case, Count, F, Max, Q, Value, Whe
 from django.db.models.functions import TruncDate
 from django.db.models.query import QuerySet
 
-from assessments.audit.services import record
+from assessments.audit.services import record, record_for_each
 from assessments.audit.wording import ACTIONS as WORDS
 from assessments.models import AuditEntry, Municipality, User
 
@@ -33,10 +33,10 @@ def note_vng_visit(
     With codes of `municipalities` there is one entry each, which its team finds in its logbook. `actor` None
     is a token of VNG.
     """
-    if not municipalities:
+    if municipalities:
+        record_for_each(actor=actor, action=action, municipalities=municipalities, subject=page[:120])
+    else:
         record(actor=actor, action=action, subject=page[:120])
-    for code in sorted(municipalities):
-        record(actor=actor, action=action, municipality=Municipality(code=code), subject=page[:120])
 
 
 def vng_visits_for(municipality: Municipality) -> QuerySet[AuditEntry]:
@@ -62,14 +62,19 @@ class Visit:
     times: int
 
 
-def visit_lines_for(municipality: Municipality, *, by_name: bool = False) -> QuerySet[Any, Any]:
+def visit_lines_for(
+    municipality: Municipality, *, by_name: bool = False, since: dt.datetime | None = None
+) -> QuerySet[Any, Any]:
     """The rows for `as_visit`, newest first: one per visit by name, one per day and page for groups.
 
-    `by_name` leaves the groups out. To be cut into pages by the caller; one query each.
+    `by_name` leaves the groups out; `since` leaves out what is older about groups, never what is by name. To
+    be cut into pages by the caller; one query each.
     """
     entries = vng_visits_for(municipality).order_by()
     if by_name:
         entries = entries.filter(municipality=municipality)
+    elif since is not None:
+        entries = entries.filter(Q(municipality=municipality) | Q(at__gte=since))
     # Visits by name keep their own number, so that they never fall together.
     own = Case(
         When(municipality__isnull=False, then=F("id")), default=Value(0), output_field=BigIntegerField()

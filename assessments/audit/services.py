@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from assessments.audit.wording import ACTIONS
@@ -36,4 +37,22 @@ def record(
         old=old or {},
         new=new or {},
         reason=reason,
+    )
+
+
+def record_for_each(
+    *, actor: User | None, action: str, municipalities: Collection[str], subject: str
+) -> None:
+    """Add one entry for each municipality (codes), in one query. Raises ValueError like `record`."""
+    if action not in ACTIONS:
+        raise ValueError(f"unknown audit action: {action}")
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            actor=actor,
+            actor_name=str(actor) if actor else "Systeem",
+            action=action,
+            municipality_id=code,
+            subject=subject,
+        )
+        for code in sorted(municipalities)
     )

@@ -56,21 +56,25 @@ def values_by_name(places: Collection[NamedMunicipality]) -> dict[str, Mapping[s
     `places` comes from `named_municipalities` of the same request: only who shares by name is in it.
     """
     by_round = {one.round: one for one in places}
-    stored = PeerValues.objects.filter(round__in=list(by_round)).values_list("round_id", "values")
-    found = {round: _exact(values) for round, values in stored}
+    found: dict[UUID, Mapping[str, Fraction]] = {}
+    for round, values in PeerValues.objects.filter(round__in=list(by_round)).values_list(
+        "round_id", "values"
+    ):
+        names = _measures(by_round[round])
+        found[round] = {name: Fraction(repr(value)) for name, value in values.items() if name in names}
     missing = [round for round in by_round if round not in found]
     if missing:
         for snapshot in Snapshot.objects.filter(round__in=missing):
             one = by_round[snapshot.round_id]
-            found[one.round] = values_of(*read_snapshot(snapshot, one.edition_id))
-    return {
-        one.code: {
-            name: value
-            for name, value in found.get(one.round, {}).items()
-            if name in measure_names(catalogue_by_id(one.edition_id))
-        }
-        for one in places
-    }
+            names = _measures(one)
+            made = values_of(*read_snapshot(snapshot, one.edition_id))
+            found[one.round] = {name: value for name, value in made.items() if name in names}
+    return {one.code: found.get(one.round, {}) for one in places}
+
+
+def _measures(one: NamedMunicipality) -> Collection[str]:
+    """The names that may come out: those of the measures of the edition, and nothing else that is stored."""
+    return measure_names(catalogue_by_id(one.edition_id)).keys()
 
 
 def _shared_by_name(edition_name: str, *, fictional: bool) -> QuerySet[Round]:
@@ -86,7 +90,3 @@ def _shared_by_name(edition_name: str, *, fictional: bool) -> QuerySet[Round]:
         .only("scope", "definitive_at", "edition_id", "municipality__name")
         .order_by("definitive_at", "pk")
     )
-
-
-def _exact(values: Mapping[str, float]) -> dict[str, Fraction]:
-    return {name: Fraction(repr(value)) for name, value in values.items()}

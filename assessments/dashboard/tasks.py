@@ -117,6 +117,10 @@ class TaskPage:
     def known(self) -> int:
         return sum(line.is_known for line in self.lines)
 
+    @property
+    def unknown(self) -> int:
+        return len(self.lines) - self.known
+
 
 def laws_in(catalogue: Catalogue) -> tuple[str, ...]:
     """The laws and agreements of all tasks, those of most tasks first, then by name."""
