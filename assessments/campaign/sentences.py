@@ -56,6 +56,7 @@ SERVER_FAILED = "De mailserver gaf een fout."
 NO_PERSON = "Niet verstuurd: dit account bestaat niet meer."
 NOT_NEEDED = "Niet verstuurd: intussen definitief, gestopt of niet meer uitgenodigd."
 
+BY_MAIL = "Met de link in de mail, zonder inloggen."
 MAIL_STOPPED = "VNG stuurt uw gemeente geen herinneringen meer voor deze campagne."
 MAIL_AGAIN = "Uw gemeente krijgt de herinneringen van deze campagne weer."
 WORLD = " (simulatie)"

@@ -111,6 +111,7 @@ def set_reminders(*, actor: User | None, invitees: Collection[Invitee], on: bool
             action="campagne.weer_aan" if on else "campagne.stop",
             municipality=invitee.municipality,
             subject=_subject(invitee.campaign),
+            reason="" if actor else sentences.BY_MAIL,
         )
 
 
