@@ -217,7 +217,7 @@ def _leaves(value: Any, kind: Any, place: Place) -> Iterator[tuple[Place, Leaf]]
     elif isinstance(value, dict):
         hints = _hints(plain) if _is_struct(plain) else {}
         part = Any if _is_struct(plain) else typing.get_args(plain)[1]
-        for key, item in value.items():
+        for key, item in in_order(value, hints):
             yield from _leaves(item, hints.get(key, part), (*place, str(key)))
     elif isinstance(value, list):
         part = Text if annotated is Anchors or kind == Anchors else typing.get_args(plain)[0]
@@ -226,6 +226,34 @@ def _leaves(value: Any, kind: Any, place: Place) -> Iterator[tuple[Place, Leaf]]
             yield from _leaves(item, part, (*place, name))
     else:
         yield place, Leaf(value, is_text=isinstance(value, str) and kind in (Text, Url))
+
+
+def in_order(value: dict[str, Any], hints: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The fields of a mapping in the order of the schema; the database keeps them in an order of its own."""
+    known = [(name, value[name]) for name in hints if name in value]
+    return known + sorted(((key, item) for key, item in value.items() if key not in hints), key=_sorting)
+
+
+def _sorting(pair: tuple[str, Any]) -> str:
+    return str(pair[0])
+
+
+def in_schema_order(content: dict[str, Any]) -> dict[str, Any]:
+    """The same content with the fields of every item in the order of the schema, to write as YAML."""
+    return {name: _ordered(content[name], kind) for name, kind in _hints(Content).items() if name in content}
+
+
+def _ordered(value: Any, kind: Any) -> Any:
+    plain, _ = unwrapped(kind)
+    if is_union(plain):
+        return value if value is None else _ordered(value, part_for(value, plain))
+    if isinstance(value, dict):
+        hints = _hints(plain) if _is_struct(plain) else {}
+        return {key: _ordered(item, hints.get(key, Any)) for key, item in in_order(value, hints)}
+    if isinstance(value, list):
+        part = (typing.get_args(plain) or (Any,))[0]
+        return [_ordered(item, part) for item in value]
+    return value
 
 
 @cache

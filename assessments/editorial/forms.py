@@ -15,7 +15,9 @@ NUMBERS = {"required": sentences.DRAFT_STALE, "invalid": sentences.DRAFT_STALE}
 class VersionForm(forms.Form):
     """Which version of the draft the page showed."""
 
-    versie = forms.IntegerField(min_value=0, max_value=1_000_000, error_messages=NUMBERS)
+    versie = forms.IntegerField(
+        min_value=0, max_value=1_000_000, error_messages=NUMBERS, widget=forms.HiddenInput()
+    )
 
 
 class PublishForm(VersionForm):

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 
+from assessments.catalogue.revisions import in_schema_order
 from assessments.catalogue.schema import FILES, file_name
 
 WIDTH = 110
@@ -24,7 +25,8 @@ def yaml_text(value: Any) -> str:
 
 def texts_of_content(content: dict[str, Any]) -> dict[str, str]:
     """The files of an edition by name, in the order of the schema."""
-    return {file_name(name): yaml_text(content[name]) for name in FILES if name in content}
+    ordered = in_schema_order(content)
+    return {file_name(name): yaml_text(ordered[name]) for name in FILES if name in ordered}
 
 
 def zip_of(texts: Mapping[str, str]) -> bytes:
@@ -38,7 +40,7 @@ def zip_of(texts: Mapping[str, str]) -> bytes:
     return stream.getvalue()
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """No aliases; and a text that looks like a date stays quoted, as it was a text in the stored content."""
 
     def ignore_aliases(self, data: Any) -> bool:

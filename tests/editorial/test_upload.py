@@ -54,7 +54,10 @@ def test_a_zip_that_grows_is_refused_before_it_is_unpacked() -> None:
 
 def test_every_reason_is_said_at_once() -> None:
     reasons = refused(
-        ("taken.yaml", b"titel: caf\xe9"), ("notities.yaml", b"a"), ("dwars.yaml", b"a\0b"), ("taken.yaml", b"a")
+        ("taken.yaml", b"titel: caf\xe9"),
+        ("notities.yaml", b"a"),
+        ("dwars.yaml", b"a\0b"),
+        ("taken.yaml", b"a"),
     )
     assert [reason.split(":")[0].split(" ")[0].strip(",") for reason in reasons] == [
         "taken.yaml",
@@ -72,7 +75,10 @@ def test_a_name_that_leads_elsewhere_is_refused() -> None:
     ("sent", "reason"),
     [
         ((), "Kies de bestanden van de editie, of één zip-bestand."),
-        ((("a.zip", b"PK"), ("taken.yaml", b"a")), "Kies één zip-bestand, of losse YAML-bestanden. Niet allebei"),
+        (
+            (("a.zip", b"PK"), ("taken.yaml", b"a")),
+            "Kies één zip-bestand, of losse YAML-bestanden. Niet allebei",
+        ),
         ((("a.zip", b"geen zip"),), "Dit zip-bestand is niet te lezen."),
         ((("a.zip", packed()),), "In dit zip-bestand staan geen bestanden."),
         (tuple((f"{n}.yaml", b"a") for n in range(MAX_FILES + 1)), "Dit zijn te veel bestanden."),
