@@ -40,7 +40,7 @@ class Command(BaseCommand):
             publication = publish_groups(actor=None, edition=edition, taken_on=day)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        shown = sum(len(group.withheld) < len(group.basis) for group in publication.groups.all())
+        shown = sum(bool(group.basis) for group in publication.groups.all())
         standings = PeerStanding.objects.filter(publication=publication).count()
         self.stdout.write(
             f"Gepubliceerd: {publication.groups.count()} groepen, waarvan {shown} met cijfers. "
