@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
@@ -20,6 +21,9 @@ from assessments.tables import Cell, Column, Table, cell, excel_response
 
 PER_PAGE = 50
 MOST_IN_EXCEL = 10_000
+USUAL_DAYS = 30
+PERIODS: dict[str, int | None] = {"jaar": 365, "begin": None}
+"""How far back the visits to groups go, in days; those by name always stand there."""
 COLUMNS = (
     Column("Wanneer"),
     Column("Waar het over ging"),
@@ -38,7 +42,10 @@ def vng_visits(request: HttpRequest, code: str) -> HttpResponse:
     """What VNG looked at and that concerns this municipality; `?wat=naam` by name only, `?vorm=xlsx` all."""
     place, membership = fetch_municipality(request.user, code, WITH_BOARD)
     by_name = request.GET.get("wat") == "naam"
-    rows = visit_lines_for(place, by_name=by_name)
+    period = request.GET.get("sinds", "")
+    days = PERIODS.get(period, USUAL_DAYS)
+    since = timezone.now() - dt.timedelta(days=days) if days else None
+    rows = visit_lines_for(place, by_name=by_name, since=since)
     if request.GET.get("vorm") == "xlsx":
         table = visit_table(as_visit(row) for row in rows[:MOST_IN_EXCEL])
         about = (f"Gemaakt op {timezone.localdate():%d-%m-%Y}, voor gemeente {place.name}.",)
@@ -50,6 +57,7 @@ def vng_visits(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "table": visit_table(as_visit(row) for row in page.object_list),
         "by_name": by_name,
+        "days": days,
         "rounds": _rounds(place),
         "for_board": for_board,
         "crumbs": [municipality_crumb(place, for_board=for_board), (CRUMB, None)],

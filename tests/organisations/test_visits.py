@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import BytesIO
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.accounts.vng_visits import BY_NAME, as_visit, note_vng_visit, visit_lines_for
-from assessments.models import Municipality, User
+from assessments.models import AuditEntry, Municipality, User
 from tests.build import make_edition, make_round
 
 PAGE = "/gemeente/GM9001/inzage-vng/"
@@ -47,7 +49,30 @@ def test_other_acts_of_vng_and_other_municipalities_stay_out(
     client.force_login(anna)
     html = client.get(PAGE).content.decode()
     assert "Van Bee" not in html
-    assert "VNG bekeek nog niets waar uw gemeente in voorkomt" in html
+    assert "VNG bekeek in deze tijd niets waar uw gemeente in voorkomt" in html
+
+
+def test_old_visits_to_groups_are_further_away_and_those_by_name_never(
+    client: Client, anna: User, vera: User, aa: Municipality
+) -> None:
+    old = timezone.now() - dt.timedelta(days=40)
+    for place in (aa, None):
+        page = "Herkenbaar" if place else "Kaart"
+        AuditEntry.objects.create(
+            at=old, actor=vera, actor_name="Vera", action=BY_NAME, municipality=place, subject=page
+        )
+    client.force_login(anna)
+    shown = {
+        query: ("Herkenbaar" in html, "Kaart" in html)
+        for query in ("", "?sinds=jaar", "?sinds=begin", "?wat=naam")
+        for html in [client.get(PAGE + query).content.decode()]
+    }
+    assert shown == {
+        "": (True, False),
+        "?sinds=jaar": (True, True),
+        "?sinds=begin": (True, True),
+        "?wat=naam": (True, False),
+    }
 
 
 def test_the_page_and_its_file_say_who_looked_and_how_to_change_what_is_shared(
