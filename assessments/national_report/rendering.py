@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from assessments.dashboard.overview_tables import risks_table, scores_table
 from assessments.dashboard.tasks_tables import tasks_table
-from assessments.dashboard.tasks_words import share_words
+from assessments.dashboard.tasks_words import group_name, share_words
 from assessments.national_report import wording
 from assessments.national_report.document import NationalDocument
 from assessments.report.own_files import PdfFailedError
@@ -27,6 +27,7 @@ def context_of(document: NationalDocument) -> dict[str, object]:
     return {
         "doc": document,
         "least": [(line, share_words(line)) for line in document.least],
+        "laws": [(group_name(group), group) for group in document.tasks.groups],
     }
 
 
