@@ -27,7 +27,7 @@ from assessments.answering.services import start_round
 from assessments.answering.shown_answers import role_label
 from assessments.answering.team_queries import RoundLine, rounds_for, team_of
 from assessments.answering.wording_changes import started_sentence
-from assessments.catalogue.queries import catalogue_for, editions_published
+from assessments.catalogue.queries import SIMULATED, catalogue_for, editions_published
 from assessments.constants import Scope, TaskKind, TeamRole
 from assessments.models import Edition, Membership, Municipality, Round
 
@@ -83,7 +83,7 @@ def _edition_of(form: StartRoundForm) -> Edition | None:
     if not form.is_valid():
         return None
     found = Edition.objects.defer("content").filter(pk=form.cleaned_data["edition"]).first()
-    if found is None:
+    if found is None or found.name.endswith(SIMULATED):
         form.add_error("edition", "Deze editie bestaat niet. Laad de pagina opnieuw.")
     return found
 
@@ -97,7 +97,11 @@ def _municipality_page(
 ) -> HttpResponse:
     lines = rounds_for(place, membership.dossiers, membership.municipal_roles)
     used = {line.round.edition.name for line in lines}
-    startable = [edition for edition in editions_published() if edition.name not in used]
+    startable = [
+        edition
+        for edition in editions_published()
+        if edition.name not in used and not edition.name.endswith(SIMULATED)
+    ]
     context = {
         "municipality": place,
         "rounds": lines,

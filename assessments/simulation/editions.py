@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from assessments.catalogue.queries import SIMULATED
 from assessments.simulation.plan import PlannedEdition
 
 NEWEST = "2026"
 """The edition that the last round is on: of the real catalogue, so that every page has it."""
-MARK = "-simulatie"
 PUBLICATION_DAY = (11, 1)
 MOST_ROUNDS = 20
 
@@ -24,7 +24,7 @@ def plan_editions(rounds: int) -> tuple[PlannedEdition, ...]:
     years = range(last - rounds + 1, last + 1)
     return tuple(
         PlannedEdition(
-            name=NEWEST if year == last else f"{year}{MARK}",
+            name=NEWEST if year == last else f"{year}{SIMULATED}",
             number=year - last,
             day=dt.date(year, *PUBLICATION_DAY),
         )
