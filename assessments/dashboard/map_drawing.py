@@ -67,7 +67,7 @@ def _tile(one: Tile, content: Content) -> SafeString:
         SIDE,
         SIDE,
         fill,
-        "#9aa9b6" if one.shade is None else LINE if one.blank else PAPER,
+        "#9aa9b6" if one.shade is None else LINE,
         _inside(one, content),
     )
 

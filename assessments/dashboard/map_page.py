@@ -19,7 +19,6 @@ from assessments.dashboard.overview_groups import ordered, short_name
 from assessments.models import Municipality
 from assessments.scoring.rules import whole_half_up
 
-
 NO_GROUP = "Zonder groep"
 
 
