@@ -12,7 +12,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 import django
 
@@ -29,7 +29,7 @@ REQUESTS = 15
 WARM_UP = 2
 OF_VNG = ("vng/",)
 """Addresses of VNG begin so; those that ask for more than a measure or a municipality are left out."""
-ONE_OF_EACH = {"slug": "domein-milieu-mobiliteit", "code": "GM5001"}
+ONE_OF_EACH = {"slug": "domein--milieu-mobiliteit", "code": "GM5001"}
 
 
 def vng_addresses() -> list[tuple[str, str]]:
@@ -131,6 +131,8 @@ def main() -> None:
     for rounds in chosen.rondes:
         print(f"== {chosen.gemeenten} gemeenten, {rounds} rondes", flush=True)
         measured[rounds] = measure_size(chosen.gemeenten, rounds)
+        for name, (queries, took) in sorted(measured[rounds].items()):
+            print(f"{name:<28}{queries:>4} vragen {took:>8.1f} ms", flush=True)
     print("pagina".ljust(28) + "".join(f"{f'{rounds} rondes':>26}" for rounds in measured))
     for name in sorted({page for pages in measured.values() for page in pages}):
         cells = [pages.get(name) for pages in measured.values()]

@@ -29,12 +29,12 @@ from tests.build import make_edition, make_round
 from tests.commands.files import run
 
 pytestmark = pytest.mark.django_db
-SMALL = ("--gemeenten", "12", "--rondes", "2")
+SMALL = ("--gemeenten", "12", "--rondes", "3")
 
 
 @pytest.fixture(scope="class")
 def simulated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A country of twelve municipalities and two rounds, made once; what the command said."""
+    """A country of twelve municipalities and three rounds, made once; what the command said."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_edition()
         yield run("simulate", *SMALL)
@@ -68,11 +68,11 @@ def test_a_size_that_cannot_be_is_refused(wrong: tuple[str, str]) -> None:
 
 
 class TestSmallSimulation:
-    """What stands in the database after a simulation of twelve municipalities and two rounds."""
+    """What stands in the database after a simulation of twelve municipalities and three rounds."""
 
     def test_a_small_simulation_from_start_to_end(self, simulated: str, client: Client) -> None:
         assert "Simulatie: 12 verzonnen gemeenten" in simulated
-        assert "2 publicaties" in simulated
+        assert "3 publicaties" in simulated
         places = Municipality.objects.filter(code__startswith="GM5")
         assert all(place.is_fictional and place.name.endswith("(simulatie)") for place in places)
         assert all(place.province and place.omgevingsdienst for place in places)
@@ -84,10 +84,12 @@ class TestSmallSimulation:
         assert not any(person.has_usable_password() for person in User.objects.all())
 
         assert list(Edition.objects.order_by("name").values_list("name", flat=True)) == [
+            "2024-simulatie",
             "2025-simulatie",
             "2026",
         ]
         assert {(one.edition, one.fictional) for one in publications()} == {
+            ("2024-simulatie", True),
             ("2025-simulatie", True),
             ("2026", True),
         }
@@ -112,7 +114,7 @@ class TestSmallSimulation:
         assert "Deze simulatie staat er al." in run("simulate", *SMALL)
         assert (Round.objects.count(), PeerPublication.objects.count()) == before
 
-    @pytest.mark.parametrize("other", [("--gemeenten", "13"), ("--rondes", "3"), ("--zaad", "8")])
+    @pytest.mark.parametrize("other", [("--gemeenten", "13"), ("--rondes", "2"), ("--zaad", "8")])
     def test_another_one_asks_for_another_database(self, simulated: str, other: tuple[str, str]) -> None:
         with pytest.raises(CommandError, match="Maak een nieuwe, lege database"):
             run("simulate", *SMALL, *other)
@@ -129,3 +131,11 @@ class TestSmallSimulation:
             response = client.get(reverse(name, args=[found.pk]))
             assert response.status_code == 200, name
             assert "Deze gemeente en haar cijfers zijn verzonnen." in response.content.decode(), name
+
+    def test_nobody_starts_a_round_on_an_edition_of_the_simulation(
+        self, simulated: str, client: Client
+    ) -> None:
+        member = Membership.objects.filter(role="invuller").earliest("pk")
+        client.force_login(member.user)
+        page = client.get(reverse("municipality", args=[member.municipality_id]))
+        assert not [edition for edition in page.context["editions"] if edition.name != "2026"]
