@@ -11,11 +11,14 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, transaction
 
+from assessments.audit.services import record
+from assessments.comparison.burden import burden_of
 from assessments.comparison.publishing import publish_groups
 from assessments.comparison.services import save_consent
 from assessments.models import (
     AuditEntry,
     GroupFigures,
+    NationalPicture,
     PeerGroup,
     PeerPublication,
     PeerStanding,
@@ -28,7 +31,7 @@ from assessments.report.rendering import build_document, render_html
 from assessments.report.sources import sources_for
 from tests.build import make_round, real_catalogue
 from tests.comparison.conftest import MakeRounds
-from tests.people import make_municipality
+from tests.people import make_municipality, make_person
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
@@ -94,6 +97,42 @@ def test_a_figure_in_which_somebody_who_withdrew_would_stand_is_withheld_from_th
     assert seen_by(made[8], after) == {"landelijk": {}}
     figures = GroupFigures.objects.get(publication=after, kind="landelijk")
     assert (figures.participants, figures.figures) == (None, {})
+
+
+def test_everybody_may_see_whole_groups_and_the_national_picture(rounds: MakeRounds) -> None:
+    """Levels 0-4 in turn for twenty municipalities: median 50; every second one has its tasks in view."""
+    made = rounds(0, 20)
+    people = [make_person(f"Invuller {number}") for number in (1, 2)]
+    for person in (*people, people[0]):  # the same person twice in one quarter of an hour
+        entry = record(actor=person, action="antwoord.opgeslagen", round=made[0])
+    quarters = burden_of([made[0].pk])
+    assert made[0].definitive_at is not None
+    assert entry.at > made[0].definitive_at  # what is done afterwards is no work on the round
+    assert set(quarters[made[0].pk]) == {"last:dagen"}
+    publication = published(made[0])
+    group = GroupFigures.objects.get(publication=publication, kind="landelijk")
+    cell = "cel:milieu-mobiliteit.kennis"
+    assert group.participants == 20
+    assert group.figures[cell] == group.figures[f"kern-{cell}"] == [20, 50, 25, 75]
+    assert not any(name.startswith(("taak:", "last:")) for name in group.figures)
+    picture = NationalPicture.objects.get(publication=publication)
+    # 4, 4, 4 and 8 municipalities: classes of 8 and 12, in steps of 25 percent (five municipalities)
+    assert picture.spreads[cell] == [[0, 50, 50], [50, 100, 50]]
+    assert set(map(tuple, picture.tasks.values())) == {(20, 50, "")}
+    assert picture.burden == {"dagen": [20, 0, 0, 0]}
+
+
+def test_work_on_a_round_counts_people_and_quarters_of_an_hour(rounds: MakeRounds) -> None:
+    round = rounds(0, 1)[0]
+    assert round.definitive_at is not None
+    people = [make_person(f"Invuller {number}") for number in (1, 2, 3)]
+    start = round.definitive_at - dt.timedelta(days=1)
+    acts = [(0, 0, "antwoord.opgeslagen"), (0, 1, "taak.opgeslagen"), (0, 40, "rapport.gevraagd")]
+    for person, minutes, action in [*acts, (1, 0, "bewijs.toegevoegd"), (2, 0, "rapport.gevraagd")]:
+        at = start.replace(minute=0, second=0) + dt.timedelta(minutes=minutes)
+        AuditEntry.objects.create(actor=people[person], action=action, round_id=round.pk, at=at)
+    # Two people saved something; four quarters of an hour: the first person two, the others one each.
+    assert burden_of([round.pk])[round.pk] == {"last:dagen": 0, "last:mensen": 2, "last:uren": 1}
 
 
 def test_one_newcomer_leaves_the_figures_as_they_were(rounds: MakeRounds) -> None:
