@@ -69,7 +69,7 @@ def build_page(publication: Publication, found: Sequence[Publication]) -> OpenDa
                 None,
             ),
         ),
-        others=tuple((name_of(one), wording.title(one)) for one in found),
+        others=tuple((name_of(one), wording.short_title(one)) for one in found),
     )
 
 

@@ -40,6 +40,12 @@ def title(publication: Publication) -> str:
     return f"{made_up}{TITLE}, editie {publication.edition}, peildatum {day}"
 
 
+def short_title(publication: Publication) -> str:
+    """A publication in a list to choose from."""
+    made_up = " (verzonnen)" if publication.fictional else ""
+    return f"Editie {publication.edition}, {day_words(publication.taken_on)}{made_up}"
+
+
 def attribution(publication: Publication) -> str:
     """How to name the source."""
     made_up = f" Let op: {SIMULATION}." if publication.fictional else ""
