@@ -55,6 +55,7 @@ def _draft_page(
         "refused": refused,
         "mended": queries.mended_texts(draft),
         "behind": newest if newest is not None and newest.pk != draft.based_on_id else None,
+        "needs_mapping": any((one.file, one.where) == ("was-wordt.yaml", "bestand") for one in faults),
         "result": sentences.check_result(len(faults)),
         "crumbs": draft_crumbs(draft),
     }

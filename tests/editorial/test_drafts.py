@@ -77,10 +77,11 @@ def test_a_faulty_upload_is_kept_and_its_report_says_what_to_do(site: Client, go
     draft = EditionDraft.objects.get()
     assert (draft.files, draft.name, draft.content) == (files, "2027", None)
     page = response.content.decode()
-    assert "Editie 2027 heeft 1 fout" in page
+    assert f"Editie 2027 heeft {len(draft.faults)} fouten" in page
+    assert "Begin met de was-wordt" in page
     assert "was-wordt.yaml" in page
     assert "Voeg het bestand toe" in page
-    assert AuditEntry.objects.get(action="concept.ingelezen").new["fouten"] == 1
+    assert AuditEntry.objects.get(action="concept.ingelezen").new["fouten"] == len(draft.faults)
 
 
 def test_an_upload_that_is_refused_stores_nothing(site: Client) -> None:
