@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import Http404, QueryDict
+from django.http import Http404
 
 from assessments.comparison.published import Publication, newest_per_edition, publications
 
@@ -56,7 +57,7 @@ class Chosen:
         return f"?{PARAMETER}={self.publication.id}"
 
 
-def chosen_publication(params: QueryDict) -> Chosen | None:
+def chosen_publication(params: Mapping[str, str]) -> Chosen | None:
     """`?publicatie=<pk>`, else the newest real one, else the newest made-up one; 1 query.
 
     None when nothing was ever published. Raises Http404 for a publication that does not exist.

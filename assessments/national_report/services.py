@@ -9,7 +9,6 @@ import logging
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.http import QueryDict
 from django.utils import timezone
 
 from assessments.audit.services import record
@@ -72,7 +71,7 @@ def make_national_report(report_id: int) -> None:
 
 
 def _make(report: NationalReportFile) -> None:
-    chosen = chosen_publication(QueryDict(f"{PARAMETER}={report.publication_id}"))
+    chosen = chosen_publication({PARAMETER: str(report.publication_id)})
     if chosen is None:
         raise ValueError(f"publication {report.publication_id} is gone")
     document = build_national(sources_for(chosen))
