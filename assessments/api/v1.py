@@ -21,13 +21,12 @@ from assessments.api.operations import Reads, Utf8Json, wrong_fields
 from assessments.api.own import router as own
 from assessments.api.paging import Place, page_of
 from assessments.api.problems import NO_EDITION, NO_PUBLICATION, Problem, problem_response
-from assessments.catalogue.queries import catalogue_for, editions_published
+from assessments.catalogue.queries import SIMULATED, catalogue_for, editions_published
 from assessments.comparison.published import Publication, publications
 from assessments.models import Edition
 from assessments.open_data import wording
 from assessments.open_data.sets import Row, Wanted, count_of_figures, measure_rows, name_of, rows_of
 
-SIMULATED = "-simulatie"
 api = NinjaAPI(
     title="APK beleid en wettelijk kader",
     version=VERSION,

@@ -35,7 +35,7 @@ from assessments.campaign.services import (
 )
 from assessments.campaign.texts import faults_in_subject, faults_in_text
 from assessments.campaign.views import crumbs
-from assessments.catalogue.queries import editions_published
+from assessments.catalogue.queries import editions_in_use
 from assessments.constants import VngRight
 from assessments.models import Campaign, Municipality
 
@@ -55,7 +55,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
         "reminder_subject": sentences.DEFAULT_SUBJECT,
         "reminder_text": sentences.DEFAULT_TEXT,
     }
-    form = NewCampaignForm(request.POST or None, editions=editions_published(), initial=initial)
+    form = NewCampaignForm(request.POST or None, editions=editions_in_use(), initial=initial)
     if request.method != "POST":
         return _form_page(request, form, None)
     if form.is_valid() and request.POST.get("stap") != "voorbeeld":
@@ -76,7 +76,7 @@ def campaign_edit(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Change a campaign; what somebody else changed meanwhile is never overwritten unseen (409)."""
     person = fetch_vng(request, VngRight.CAMPAIGN)
     campaign = campaign_or_404(campaign_id)
-    editions = editions_published()
+    editions = editions_in_use()
     if request.method != "POST":
         form = ChangeCampaignForm(initial=stored(campaign), editions=editions)
         return _form_page(request, form, campaign)

@@ -65,6 +65,11 @@ def editions_published() -> list[Edition]:
     return list(newest.values())
 
 
+def editions_in_use() -> list[Edition]:
+    """The same without those of the simulation: what a campaign, a round or a publication may be for."""
+    return [edition for edition in editions_published() if not edition.name.endswith(SIMULATED)]
+
+
 def edition_or_404(name: str) -> Edition:
     """The newest revision of the edition of that name, without its content. Raises Http404."""
     found = Edition.objects.defer("content").filter(name=name).order_by("-revision").first()

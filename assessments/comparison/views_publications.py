@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.accounts.access import fetch_vng
 from assessments.accounts.vng_visits import note_vng_visit
-from assessments.catalogue.queries import editions_published
+from assessments.catalogue.queries import editions_in_use
 from assessments.comparison import sentences_planning as sentences
 from assessments.comparison.planning import (
     UNDER_WAY,
@@ -71,7 +71,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     note_vng_visit(actor=person, page="Publicaties")
     if request.GET.get("vorm") == "xlsx":
         return excel_response([_table()], title="Publicaties van groepen", about=[sentences.WHAT_IT_IS])
-    return _page(request, PlanForm(editions=editions_published()))
+    return _page(request, PlanForm(editions=editions_in_use()))
 
 
 @login_required
@@ -79,7 +79,7 @@ def publications(request: HttpRequest) -> HttpResponse:
 def publication_plan(request: HttpRequest) -> HttpResponse:
     """Fix a day beforehand."""
     person = fetch_vng(request, VngRight.CAMPAIGN)
-    editions = editions_published()
+    editions = editions_in_use()
     form = PlanForm(request.POST, editions=editions)
     if form.is_valid():
         edition = next(one for one in editions if one.name == form.cleaned_data["edition"])
