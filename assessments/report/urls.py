@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
         name="report-form-file",
     ),
     path("ronde/<uuid:round_id>/uitslag.json", views.result_json, name="result-json"),
+    path("ronde/<uuid:round_id>/uitslag.xlsx", views.result_xlsx, name="result-xlsx"),
     path("ronde/<uuid:round_id>/resultaten/", results, name="results"),
     path("ronde/<uuid:round_id>/vorige-keer/", part_views.trend, name="trend"),
     path("ronde/<uuid:round_id>/samenspel-uitkomst/", part_views.cross_outcome, name="cross-outcome"),

@@ -14,10 +14,13 @@ from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.house_style.pages import style_of_page
 from assessments.models import Snapshot
+from assessments.report.document import build_report
 from assessments.report.queries import card_for, outcome_for
-from assessments.report.rendering import build_document
+from assessments.report.rendering import build_document, facts_of
 from assessments.report.sources import sources_for
+from assessments.report.spreadsheet import build_spreadsheet
 from assessments.scoring.result_file import dump_result
+from assessments.tables import XLSX
 
 
 @login_required
@@ -52,3 +55,15 @@ def result_json(request: HttpRequest, round_id: UUID) -> HttpResponse:
     name = f"apk-uitslag-{round.municipality_id}-{round.edition.name}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=headers)
+
+
+@login_required
+@require_safe
+def result_xlsx(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The tables of results and report as Excel: what also goes along inside the PDF."""
+    round = fetch_round(request.user, round_id, WITH_BOARD).round
+    catalogue = catalogue_by_id(round.edition_id)
+    facts = facts_of(round, catalogue, sources_for(round, catalogue, outcome_for(round, catalogue)))
+    name = f"apk-uitslag-{round.municipality_id}-{round.edition.name}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(build_spreadsheet(facts, build_report(facts)), content_type=XLSX, headers=headers)

@@ -120,6 +120,7 @@ TABLE = [
     Row("report-form", (ROUND, "rapport"), "post", (LOGIN, 302, 302, 302, NO, NONE, NONE, NONE, 302, NONE)),
     outcome("report-form-file", ROUND, "rapport"),
     outcome("result-json", ROUND),
+    outcome("result-xlsx", ROUND),
     public("verify"),
     # Open data and the API know no cookie: who is logged in gets what everybody gets.
     public("open-data"),

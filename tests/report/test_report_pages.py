@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from assessments.models import AuditEntry, Municipality, ReportFile, Round, User
@@ -255,3 +257,11 @@ def test_the_result_is_a_file_of_its_own(round: Round, client: Client, anna: Use
     response = client.get(reverse("result-json", args=[round.pk]))
     assert json.loads(response.content)["formaat"] == "apk-uitslag/1"
     assert response["Content-Disposition"] == 'attachment; filename="apk-uitslag-GM9001-2026.json"'
+
+
+def test_the_tables_of_results_come_as_excel(client: Client, round: Round, wim: User) -> None:
+    client.force_login(wim)
+    response = client.get(reverse("result-xlsx", args=[round.pk]))
+    names = load_workbook(BytesIO(response.content)).sheetnames
+    assert len(names) > 5
+    assert "Taken" in " ".join(names)
