@@ -56,11 +56,16 @@ def frozen(name: str) -> pgtrigger.Trigger:
 
 
 class PeerPublication(models.Model):
-    """The groups of one edition as they stood on one day (peildatum)."""
+    """The groups of one edition as they stood on one day (peildatum).
+
+    `names` are the ids of the rounds that VNG may read by name from this publication on, as long as their
+    consent stands; decided by `comparison.naming` and never changed.
+    """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="peer_publications")
     taken_on = models.DateField("peildatum")
     fictional = models.BooleanField("over verzonnen gemeenten", default=False)
+    names = models.JSONField("rondes met naam te tonen", default=list, blank=True)
     created_at = models.DateTimeField("gemaakt op", default=timezone.now)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -72,6 +77,9 @@ class PeerPublication(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "taken_on", "fictional"], name="one_publication_per_day"
             )
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="peer_publication_names_are_frozen", operation=pgtrigger.UpdateOf("names"))
         ]
 
     def __str__(self) -> str:
