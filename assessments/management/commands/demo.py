@@ -22,6 +22,7 @@ from assessments.catalogue.municipalities import load_municipality_rows
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.services import EditionFrozen, publish_edition, save_municipalities
 from assessments.catalogue.spec import Catalogue
+from assessments.comparison.services import save_consent
 from assessments.constants import RoundStatus, TeamRole
 from assessments.house_style.services import Choice, save_house_style
 from assessments.management.demo_board import play_board
@@ -149,6 +150,19 @@ def _round(story: Story, code: str, catalogue: Catalogue, people: Mapping[str, U
         import_round(actor=coordinator, data=data, catalogue=catalogue, function=leader["functie"])
         if "bestuur" in work:
             play_board(round, people, work["bestuur"])
+        if "toestemming" in work:
+            _consent(round, people, work["toestemming"])
+
+
+def _consent(round: Round, people: Mapping[str, User], told: Mapping[str, str]) -> None:
+    """What the municipality shares of its outcome."""
+    save_consent(
+        actor=people[told["door"]],
+        round=round,
+        choice=told["keuze"],
+        peer_kind=told["groep"],
+        function=told["functie"],
+    )
 
 
 def _municipality(place: dict[str, Any]) -> Municipality:
