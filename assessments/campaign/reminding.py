@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,6 +22,14 @@ from assessments.models import Campaign, Reminder, ReminderMail, User
 REMINDED = (ResponseState.NOT_STARTED.value, ResponseState.BUSY.value)
 LOST_AFTER = dt.timedelta(minutes=10)
 """Without a message for so long, a reminder that is under way was lost with its worker."""
+
+
+ASKED_JUST_NOW = dt.timedelta(minutes=1)
+"""Within this time the same reminder by the same person is a button that was pressed twice."""
+
+
+class AskedTwiceError(Exception):
+    """This person asked for exactly this reminder a moment ago; nothing more was stored."""
 
 
 class AudienceChangedError(Exception):
@@ -41,11 +50,12 @@ def request_reminder(
     """Queue a reminder to exactly the audience that was shown (`expected`: its fingerprint).
 
     Raises ValidationError (a fault in the text, nobody to write to, not begun, another one is under way) and
-    AudienceChangedError. One reminder is asked for at a time, so two people at once cannot write twice.
+    AudienceChangedError, or AskedTwiceError when the button was pressed twice. One reminder is asked for at a time, so two people at once cannot write twice.
     """
     # All campaigns: a municipality in two of them is left alone for a week as well.
     list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
     check_reminder(campaign, subject=subject, text=text, states=states)
+    _check_not_twice(actor, campaign, subject, text, states)
     if campaign.reminders.filter(state__in=UNDER_WAY).exists():
         raise ValidationError(sentences.UNDER_WAY)
     audience = audience_for(campaign, states, again=again)
@@ -87,9 +97,20 @@ def check_reminder(campaign: Campaign, *, subject: str, text: str, states: Colle
         raise ValidationError({name: found for name, found in faults.items() if found})
 
 
+def _check_not_twice(
+    actor: User, campaign: Campaign, subject: str, text: str, states: Collection[str]
+) -> None:
+    """Raise AskedTwiceError for the same reminder by the same person, a moment ago."""
+    before = campaign.reminders.filter(
+        asked_by=actor, subject=subject, text=text, asked_at__gt=timezone.now() - ASKED_JUST_NOW
+    )
+    if any(set(one.states) == set(states) for one in before):
+        raise AskedTwiceError(sentences.ASKED_TWICE)
+
+
 def fingerprint(audience: Audience) -> str:
-    """How many people and municipalities a reminder goes to, to compare what was shown with what is."""
-    return f"{len(audience.recipients)}-{audience.municipalities}"
+    """Who a reminder goes to and for which municipality, to compare what was shown with what is."""
+    return sha256(repr(sorted(audience.pairs)).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(ONE, views.campaign, name="campaign"),
     path(f"{ONE}wijzigen/", views_edit.campaign_edit, name="campaign-edit"),
     path(f"{ONE}gemeenten/", views_edit.campaign_invitees, name="campaign-invitees"),
-    path(f"{ONE}gemeenten/<str:code>/herinneringen/", views_remind.invitee_stop, name="invitee-stop"),
+    path(f"{ONE}gemeenten/<slug:code>/herinneringen/", views_remind.invitee_stop, name="invitee-stop"),
     path(f"{ONE}herinneren/", views_remind.campaign_remind, name="campaign-remind"),
     path(f"{ONE}herinneringen/stop/", views_remind.campaign_stop, name="campaign-stop"),
     path(f"{ONE}herinneringen/<int:reminder_id>/", views_remind.campaign_reminder, name="campaign-reminder"),
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
         f"{ONE}herinneringen/<int:reminder_id>/verder/", views_remind.campaign_resume, name="campaign-resume"
     ),
     path(
-        "gemeente/<str:code>/herinneringen/<int:campaign_id>/",
+        "gemeente/<slug:code>/herinneringen/<int:campaign_id>/",
         views_remind.reminders_choice,
         name="reminders-choice",
     ),

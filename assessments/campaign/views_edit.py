@@ -141,7 +141,8 @@ def _form_page(
 
 def _example(form: CampaignForm) -> Letter | None:
     """The reminder as typed, for an invented municipality; None while the text has a fault."""
-    subject, text = form.data.get("reminder_subject", ""), form.data.get("reminder_text", "")
+    subject = form.data.get("reminder_subject", "").strip(" ")
+    text = form.data.get("reminder_text", "").replace("\r\n", "\n")  # a browser posts lines so
     for name, faults in (
         ("reminder_subject", faults_in_subject(subject)),
         ("reminder_text", faults_in_text(text)),
@@ -194,8 +195,8 @@ def _asked(
 ) -> tuple[list[str], list[str], str]:
     """Codes to add, codes to take away, and a fault."""
     if form.cleaned_data["act"] == "lijst":
-        shown, ticked = set(request.POST.getlist("shown")), set(request.POST.getlist("invited"))
-        return sorted(ticked), sorted(shown - ticked), ""
+        stood, ticked = set(request.POST.getlist("shown")), set(request.POST.getlist("invited"))
+        return sorted(ticked - stood), sorted(stood - ticked), ""
     wanted = form.cleaned_data["group"]
     codes = [
         place.pk
@@ -215,13 +216,13 @@ def _invitees_page(
     fault: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """After a refused post the ticks stand as they were posted."""
+    """After a refused post the ticks are those of today, with what was ticked and unticked on top of them."""
     invited = set(campaign.invitees.values_list("municipality", flat=True))
-    posted = request.POST.get("act") == "lijst"
-    ticked = set(request.POST.getlist("invited")) if posted else invited
-    words = "" if posted else request.GET.get("q", "").strip()
+    wanted, stood = set(request.POST.getlist("invited")), set(request.POST.getlist("shown"))
+    ticked = (invited | (wanted - stood)) - (stood - wanted)
+    words = request.GET.get("q", "").strip()
     rows = [
-        {"place": place, "ticked": place.pk in ticked, "province": place.province}
+        {"place": place, "ticked": place.pk in ticked, "stood": place.pk in invited}
         for place in places
         if words.casefold() in f"{place.name} {place.province}".casefold()
     ]

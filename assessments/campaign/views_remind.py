@@ -21,6 +21,7 @@ from assessments.campaign.forms import RemindForm
 from assessments.campaign.mail import letter_of
 from assessments.campaign.queries import campaign_or_404, mails_of, reminder_lines
 from assessments.campaign.reminding import (
+    AskedTwiceError,
     AudienceChangedError,
     check_reminder,
     fingerprint,
@@ -69,7 +70,11 @@ def campaign_remind(request: HttpRequest, campaign_id: int) -> HttpResponse:
         _, audience = request_reminder(
             actor=person, campaign=campaign, again=again, expected=expected, **asked
         )
+    except AskedTwiceError as error:
+        messages.info(request, str(error))
+        return redirect(reverse("campaign", args=[campaign.pk]) + "#herinneringen")
     except AudienceChangedError as error:
+        note_vng_visit(actor=person, page=f"Herinnering {name_of(campaign)[:90]}", action=RESPONSE)
         messages.warning(request, str(error))
         return _remind_page(request, campaign, form, show=True, status=409)
     except ValidationError as error:

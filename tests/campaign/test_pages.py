@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import pytest
@@ -106,6 +107,22 @@ def test_two_people_at_once_see_each_other(desk: Client, campaign: Campaign) -> 
     assert campaign.invitees.count() == 2
 
 
+def test_what_was_ticked_stays_beside_what_a_colleague_did_meanwhile(
+    desk: Client, campaign: Campaign, aa: Municipality, bee: Municipality
+) -> None:
+    make_municipality("GM9003", "Cee")
+    campaign.invitees.filter(municipality=aa).delete()  # by a colleague, while Aa and Bee still stood there
+    Campaign.objects.update(version=2)
+    asked = {"version": "1", "act": "lijst", "shown": ["GM9001", "GM9002"], "invited": ["GM9001", "GM9003"]}
+    page = desk.post(reverse("campaign-invitees", args=[campaign.pk]) + "?q=cee", asked)
+    assert page.status_code == 409
+    assert {row["place"].name: row["ticked"] for row in page.context["rows"]} == {"Cee": True}
+    page = desk.post(reverse("campaign-invitees", args=[campaign.pk]), asked)
+    assert [row["ticked"] for row in page.context["rows"]] == [False, False, True]
+    assert page.content.decode().count('name="shown"') == 1
+    assert campaign.invitees.get().municipality == bee
+
+
 def test_the_response_says_how_far_and_nothing_else(
     desk: Client, campaign: Campaign, aa: Municipality, anna: User
 ) -> None:
@@ -163,17 +180,21 @@ def test_a_reminder_is_looked_at_before_it_goes(
         "text": "Zie {link}",
     }
     page = desk.post(url, asked | {"stap": "bekijk"}).content.decode()
+    expected = re.search('name="expected" value="(.+?)"', page)[1]  # type: ignore[index]
     assert "De herinnering gaat naar 1 persoon bij 1 gemeente" in page
     assert "APK Aa" in page
     assert not Reminder.objects.exists()
     assert desk.post(url, asked | {"stap": "verstuur", "expected": "9-9"}).status_code == 409
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        response = desk.post(url, asked | {"stap": "verstuur", "expected": "1-1"})
+        response = desk.post(url, asked | {"stap": "verstuur", "expected": expected})
     assert response.status_code == 302
     assert [message.subject for message in mail.outbox] == ["APK Aa"]
     page = text_of(desk, "campaign-reminder", campaign.pk, Reminder.objects.get().pk)
     assert "1 van 1 verstuurd" in page
-    assert desk.post(url, asked | {"stap": "verstuur", "expected": "0-0"}).status_code == 422
+    twice = desk.post(url, asked | {"stap": "verstuur", "expected": expected}, follow=True)
+    assert sentences.ASKED_TWICE in twice.content.decode()
+    Reminder.objects.update(asked_at=timezone.now() - dt.timedelta(hours=1))
+    assert desk.post(url, asked | {"stap": "verstuur", "expected": expected}).status_code == 422
     assert len(mail.outbox) == 1
 
 

@@ -19,6 +19,8 @@ from django.utils import timezone
 from assessments.campaign import sending, sentences
 from assessments.campaign.audience import REST, audience_for
 from assessments.campaign.reminding import (
+    ASKED_JUST_NOW,
+    AskedTwiceError,
     LOST_AFTER,
     AudienceChangedError,
     fingerprint,
@@ -125,15 +127,21 @@ def test_a_week_of_rest_unless_it_is_confirmed(campaign: Campaign, vera: User) -
     run(ask(vera, campaign))
     audience = audience_for(campaign, NOT_BEGUN)
     assert (audience.recipients, [one.name for one in audience.recent]) == ((), ["Aa", "Bee"])
+    with pytest.raises(AskedTwiceError):  # the button pressed twice
+        ask(vera, campaign, again=True)
+    Reminder.objects.update(asked_at=timezone.now() - ASKED_JUST_NOW)
     run(ask(vera, campaign, again=True))
     assert len(mail.outbox) == 4
     ReminderMail.objects.update(sent_at=timezone.now() - REST)
     assert len(audience_for(campaign, NOT_BEGUN).recipients) == 2
 
 
-def test_it_goes_to_exactly_who_was_shown(campaign: Campaign, vera: User, aa: Municipality) -> None:
+def test_it_goes_to_exactly_who_was_shown(
+    campaign: Campaign, vera: User, anna: User, aa: Municipality
+) -> None:
     seen = fingerprint(audience_for(campaign, NOT_BEGUN))
     make_member("Els", aa, TeamRole.COORDINATOR, "Coördinator")
+    anna.memberships.all().delete()  # as many people as before, but not the same
     with pytest.raises(AudienceChangedError):
         ask(vera, campaign, expected=seen)
     assert not Reminder.objects.exists()
@@ -160,7 +168,7 @@ def test_nobody_is_reminded_before_the_first_day_or_beside_another_one(
 ) -> None:
     ask(vera, campaign)
     with pytest.raises(ValidationError, match="al een herinnering verstuurd"):
-        ask(vera, campaign, again=True)
+        ask(vera, campaign, again=True, subject="Een ander onderwerp")
     Reminder.objects.update(state="klaar")
     Campaign.objects.update(opens_on=timezone.localdate() + dt.timedelta(days=1))
     campaign.refresh_from_db()
