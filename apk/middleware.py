@@ -22,7 +22,7 @@ FEATURES = ("accelerometer", "camera", "geolocation", "gyroscope", "microphone",
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
 # Open without the second factor that a role asks: what a visitor may see, and what leads to that factor.
 FREE_NAMES = {"account", "account-data", "account-delete", "sign-out-everywhere", "health", "invitation"}
-FREE_NAMES |= {"law-calendar", "law-calendar-feed", "verify"}
+FREE_NAMES |= {"law-calendar", "law-calendar-feed", "verify", "reminder-stop", "digest-stop"}
 FREE_NAMES |= {"open-data", "open-data-file", "api-home", "api-root", "api"}
 FREE_ROOMS = ("account_", "mfa_", "openid_connect_", "socialaccount_", "catalogue-", "organisation-sign-in")
 

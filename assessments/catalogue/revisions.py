@@ -33,6 +33,10 @@ NEWER_REVISION = (
     "Intussen is redactionele versie {revision} van editie {edition} gepubliceerd. "
     "Neem eerst de teksten daarvan over."
 )
+SAME_AS_BEFORE = (
+    "Precies deze inhoud is al eens gepubliceerd, als versie {revision} van editie {edition}. "
+    "Verhoog het veld 'versie' van elke vraag waarvan u de tekst terugzet."
+)
 REASON_NEEDED = "Schrijf op waarom u dit verbetert."
 Place = tuple[str, ...]
 """A way into the content: file, field, id (or number) of an item, field, …"""
@@ -101,7 +105,7 @@ def publish_revision(
 
     Provisional rounds move in this transaction, each with an entry in its logbook; their answers stay.
     Definitive rounds keep the revision that they were frozen on. Raises CatalogueFaults, and ValidationError
-    when something else than texts differs, or a colleague published a correction first.
+    when something else than texts differs, exactly this was published before, or a colleague was first.
     """
     if not reason.strip():
         raise ValidationError({"reden": REASON_NEEDED})
@@ -115,6 +119,9 @@ def publish_revision(
     # Not held against the edition before: with a typo mended, a question that stayed 'gelijk' stays so.
     catalogue = checked_catalogue(content)
     _same_arithmetic(newest.content, content)
+    before = Edition.objects.filter(sha256=catalogue.sha256).defer("content").first()
+    if before is not None:
+        raise ValidationError(SAME_AS_BEFORE.format(revision=before.revision, edition=before.name))
     edition = Edition.objects.create(
         name=newest.name, revision=newest.revision + 1, content=content, sha256=catalogue.sha256
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -26,7 +26,6 @@ from assessments.quality_words import CAUSE_WORDS
 from assessments.tables import excel_response
 
 TITLE = "Signalen van gemeenten"
-NO_EDITION = "Er is nog geen editie gepubliceerd."
 
 
 @require_safe
@@ -35,6 +34,8 @@ def national_counts(request: HttpRequest) -> HttpResponse:
     """How many municipalities gave which signal: today, and over the editions (`?vorm=xlsx`: as Excel)."""
     person = fetch_vng(request, VngRight.FIGURES)
     chosen = chosen_publication(request.GET)
+    if edition is None:
+        return render(request, "dashboard/nothing.html", {"active": "signalen"})
     edition = _edition_of(request.GET.get("editie", ""), chosen)
     note_visit(actor=person, edition=edition)
     fictional = chosen is not None and chosen.fictional
@@ -79,11 +80,11 @@ def national_counts(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/signals.html", context, status=200 if is_sound else 422)
 
 
-def _edition_of(asked: str, chosen: Chosen | None) -> Edition:
-    """The edition that was asked for, else that of the publication, else the newest. Raises Http404."""
+def _edition_of(asked: str, chosen: Chosen | None) -> Edition | None:
+    """The edition that was asked for, else that of the publication, else the newest; None: there is none.
+
+    Raises Http404 for one that does not exist.
+    """
     if asked or chosen:
         return edition_or_404(asked or (chosen.publication.edition if chosen else ""))
-    found = latest_edition()
-    if found is None:
-        raise Http404(NO_EDITION)
-    return found
+    return latest_edition()

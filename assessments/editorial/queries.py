@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ from assessments.editorial.texts import ALONE, Item, items_of
 from assessments.models import AuditEntry, Edition, EditionDraft, Round
 
 NO_ROUNDS = (0, 0, 0)
+KEY = re.compile(r"(?P<name>[A-Za-z0-9_-]{1,20})(?:\.(?P<revision>[0-9]{1,4}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,13 @@ def draft_or_404(draft_id: int) -> EditionDraft:
 
 def edition_by_key(key: str) -> Edition:
     """The edition of "2026" (first publication) or "2026.1". Raises Http404."""
-    name, _, revision = key.partition(".")
-    if revision and not (revision.isascii() and revision.isdigit() and len(revision) < 5):
-        raise Http404("Deze editie bestaat niet.")
-    found = Edition.objects.filter(name=name, revision=int(revision or 0)).first()
-    if found is None:
-        raise Http404("Deze editie bestaat niet.")
-    return found
+    parts = KEY.fullmatch(key)
+    editions = (
+        Edition.objects.filter(name=parts["name"], revision=int(parts["revision"] or 0)) if parts else ()
+    )
+    for found in editions:
+        return found
+    raise Http404("Deze editie bestaat niet.")
 
 
 def former_of_draft(name: str) -> Edition | None:

@@ -16,6 +16,7 @@ NULL_IN_FILE = "{file} bevat een teken dat niet in tekst hoort (NUL). Sla het op
 DAMAGED_ZIP = "Dit zip-bestand is niet te lezen. Pak de bestanden opnieuw in."
 EMPTY_ZIP = "In dit zip-bestand staan geen bestanden."
 LOCKED_FILE = "{file} is met een wachtwoord ingepakt. Pak het in zonder wachtwoord."
+OTHER_PACKING = "{file} is ingepakt op een manier die wij niet uitpakken. Maak een gewoon zip-bestand."
 GROWS_TOO_MUCH = "{file} wordt bij het uitpakken veel te groot. Wij pakken het niet uit."
 PATH_IN_NAME = "{file}: een naam met een map erin lezen wij niet. Zet alle bestanden naast elkaar."
 UNKNOWN_FILE = "{file} hoort niet bij een editie. Bekende namen: {known}."
@@ -37,6 +38,7 @@ DRAFT_PUBLISHED = "Dit concept is al gepubliceerd als editie {edition}. Het vera
 ONLY_CORRECTIONS = (
     "Teksten verbeteren kan hier alleen in een redactionele versie. Vervang anders het bestand."
 )
+NO_EDITION_YET = "Er is nog geen editie gepubliceerd, dus er valt niets te vergelijken."
 DRAFT_FAULTY = "In dit concept staan nog fouten. Verbeter die eerst."
 STILL_FAULTY = "Bij het publiceren bleek dit concept toch fouten te hebben. Hieronder staan ze."
 CONFIRM = "Zet een vinkje om te bevestigen."
@@ -63,7 +65,7 @@ CONFLICT = (
 MAPPING_SAVED = "De was-wordt is bewaard en nagekeken: {result}."
 KIND_NEEDED = "Kies wat er veranderde."
 REASON_NEEDED = "Schrijf op waarom. Gemeenten lezen dit."
-TARGET_NEEDED = "Noem de nieuwe vraag of vragen."
+NOTHING_CHOSEN = "nog niets gekozen"
 TARGET_UNKNOWN = "{ids} staat niet bij de nieuwe vragen van deze editie."
 TARGETS_TWO = "Noem minstens twee nieuwe vragen."
 TARGET_ONE = "Noem één nieuwe vraag."

@@ -120,7 +120,7 @@ def publish_draft(*, actor: User, draft_id: int, version: int, reason: str) -> t
     """Publish a faultless draft for ever; how many running rounds moved to it (only with a correction).
 
     Raises ValidationError in Dutch: stale, published already, faulty, no reason for a correction, or an
-    edition of that name with other content; and CatalogueFaults when the catalogue refuses it after all.
+    edition of that name already; and CatalogueFaults when the catalogue refuses it after all.
     """
     draft = _held(draft_id, version)
     if draft.content is None:
@@ -132,7 +132,7 @@ def publish_draft(*, actor: User, draft_id: int, version: int, reason: str) -> t
         )
     else:
         try:
-            edition, _ = publish_edition(actor=actor, content=draft.content)
+            edition, is_new = publish_edition(actor=actor, content=draft.content)
         except EditionFrozen as frozen:
             raise ValidationError(str(frozen)) from frozen
     draft.published = edition
@@ -144,6 +144,8 @@ def publish_draft(*, actor: User, draft_id: int, version: int, reason: str) -> t
 @transaction.atomic
 def delete_draft(*, actor: User, draft_id: int, version: int) -> None:
     """Throw a draft away; a published one stays. Raises ValidationError like `replace_files`."""
+        if not is_new:  # another draft with the same files was first
+            raise ValidationError(sentences.ALREADY_THERE.format(name=edition.name))
     draft = _held(draft_id, version)
     record(
         actor=actor,

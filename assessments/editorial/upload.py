@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from assessments.catalogue.schema import FILES, file_name
 from assessments.editorial import sentences
@@ -21,6 +21,8 @@ MAX_FILES = 20
 MAX_RATIO = 100
 """How many times larger than its packed form a file may become; YAML packs to a fifth."""
 ENCRYPTED = 0x1
+MEASURED = (ZIP_STORED, ZIP_DEFLATED)
+"""Ways of packing that come out piece by piece; any other unpacks a bomb whole before it can be measured."""
 KNOWN = frozenset(file_name(name) for name in FILES)
 Sent = tuple[str, bytes]
 
@@ -72,7 +74,16 @@ def _unpacked(raw: bytes) -> list[Sent]:
             inside = [info for info in packed.infolist() if not info.is_dir()]
             _check_sizes(inside)
             return [(_plain_name(info.filename), _read(packed, info)) for info in inside]
-    except (BadZipFile, LargeZipFile, NotImplementedError, EOFError, zlib.error) as wrong:
+    except (
+        BadZipFile,
+        LargeZipFile,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ) as wrong:
+        # ValueError: also a name that is no UTF-8 though the zip says so
         raise UploadRefused([sentences.DAMAGED_ZIP]) from wrong
 
 
@@ -89,6 +100,8 @@ def _check_sizes(inside: Sequence[ZipInfo]) -> None:
         name = _shown(info.filename)
         if info.flag_bits & ENCRYPTED:
             reasons.append(sentences.LOCKED_FILE.format(file=name))
+        if info.compress_type not in MEASURED:
+            reasons.append(sentences.OTHER_PACKING.format(file=name))
         if info.file_size > MAX_RATIO * max(info.compress_size, KILOBYTE):
             reasons.append(sentences.GROWS_TOO_MUCH.format(file=name))
     if reasons:

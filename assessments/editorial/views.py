@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import fetch_vng
-from assessments.catalogue.queries import SIMULATED
+from assessments.catalogue.queries import SIMULATED, edition_or_404
 from assessments.constants import VngRight
 from assessments.editorial import queries, sentences, services
 from assessments.editorial.diff_table import diff_table
@@ -22,7 +22,6 @@ from assessments.editorial.forms import received_files
 from assessments.editorial.tables_of import editions_table
 from assessments.editorial.upload import UploadRefused, texts_of
 from assessments.editorial.yaml_files import texts_of_content, zip_of
-from assessments.models import Edition
 from assessments.tables import excel_response
 
 HOME = "Inhoud"
@@ -61,7 +60,8 @@ def edition_diff(request: HttpRequest) -> HttpResponse:
     lines = queries.edition_lines()
     real = [line for line in lines if not line.name.endswith(SIMULATED)] or lines
     if not real:
-        raise Http404("Er is nog geen editie gepubliceerd.")
+        messages.info(request, sentences.NO_EDITION_YET)
+        return redirect("editorial")
     new = queries.edition_by_key(request.GET.get("naar") or real[0].key)
     old = queries.edition_by_key(request.GET.get("van") or real[min(1, len(real) - 1)].key)
     if (old.name, old.revision) > (new.name, new.revision):
@@ -151,8 +151,6 @@ def zip_response(texts: dict[str, str], stem: str) -> HttpResponse:
 def edition_correct(request: HttpRequest) -> HttpResponse:
     """Begin a redactionele versie of an edition: a draft in which texts can be mended."""
     person = fetch_vng(request, VngRight.CONTENT)
-    try:
-        draft = services.start_correction(actor=person, name=request.POST.get("editie", "")[:20])
-    except Edition.DoesNotExist:
-        raise Http404("Deze editie bestaat niet.") from None
+    edition = edition_or_404(request.POST.get("editie", ""))
+    draft = services.start_correction(actor=person, name=edition.name)
     return redirect("edition-texts", draft.pk)

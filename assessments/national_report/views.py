@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -62,7 +63,7 @@ def national_report_file(request: HttpRequest, report_id: int) -> HttpResponseBa
         .defer("publication__edition__content")
         .first()
     )
-    if report is None or not report.file:
+    if report is None or not report.file or not default_storage.exists(str(report.file.name)):
         raise Http404("Dit rapport is er niet (meer). Vraag het opnieuw aan.")
     edition = report.publication.edition.name
     note_vng_visit(actor=person, page=f"{LABEL} als PDF, editie {edition}")

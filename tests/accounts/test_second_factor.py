@@ -37,6 +37,15 @@ def required(settings: Settings) -> None:
     settings.MFA_REQUIRED_FOR = frozenset({"coordinator", "vng"})
 
 
+def test_the_link_that_stops_a_mail_works_before_the_factor_is_there(
+    client: Client, anna: User, required: None
+) -> None:
+    client.force_login(anna)
+    for name in ("digest-stop", "reminder-stop"):
+        assert client.get(reverse(name, args=["9.x"])).status_code == 404
+    assert client.get(reverse("home")).headers["Location"] == reverse("mfa_index")
+
+
 def test_an_app_asks_a_code_at_the_next_log_in(client: Client, anna: User) -> None:
     assert log_in(client, anna) == reverse("home")
     secret = set_up_app(client)

@@ -211,6 +211,7 @@ def test_one_click_in_the_mail_stops_and_a_button_starts_again(
     program.post(url, {"aan": "1"})
     assert not Invitee.objects.exclude(stopped_at=None).exists()
     assert program.get(reverse("reminder-stop", args=["9.x"])).status_code == 404
+    assert program.get(reverse("reminder-stop", args=["9\0.x"])).status_code == 404
     campaign.invitees.all().delete()
     assert program.get(url).status_code == 404
 
@@ -295,3 +296,12 @@ def test_the_other_world_is_marked(desk: Client, vera: User) -> None:
     page = text_of(desk, "campaign", Campaign.objects.get().pk)
     assert "verzonnen gemeenten" in page
     assert AuditEntry.objects.get(action="vng.respons").subject == "Campagne Ronde 2026 (simulatie)"
+
+
+def test_a_code_that_no_municipality_can_have_is_not_found(desk: Client, campaign: Campaign) -> None:
+    for url in (
+        f"/vng/campagnes/{campaign.pk}/gemeenten/a%00b/herinneringen/",
+        f"/gemeente/a%00b/herinneringen/{campaign.pk}/",
+        f"/vng/campagnes/{10**20}/gemeenten/GM9001/herinneringen/",
+    ):
+        assert desk.post(url).status_code == 404

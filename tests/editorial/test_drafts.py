@@ -159,6 +159,28 @@ def test_two_drafts_of_one_edition_are_published_once(vera: User, good: Files) -
     assert Edition.objects.filter(name="2027").count() == 1
 
 
+def test_the_same_files_of_two_people_are_published_once(vera: User, yara: User, good: Files) -> None:
+    make_edition()
+    drafts = [receive_draft(actor=person, files=good) for person in (vera, yara)]
+    publish_draft(actor=vera, draft_id=drafts[0].pk, version=1, reason="")
+    with pytest.raises(ValidationError, match="Precies deze inhoud is al gepubliceerd als editie 2027"):
+        publish_draft(actor=yara, draft_id=drafts[1].pk, version=1, reason="")
+
+
+def test_a_name_that_no_edition_can_have_is_not_found(site: Client) -> None:
+    for key in ("2026.99999", "a\0b", "1999", "x" * 30):
+        assert site.get(reverse("edition-diff"), {"van": key}).status_code == 404
+        assert site.get(reverse("edition-file", args=[key])).status_code == 404
+        assert site.post(reverse("edition-correct"), {"editie": key}).status_code == 404
+
+
+def test_without_an_edition_the_way_to_the_first_one_is_shown(client: Client, vera: User) -> None:
+    client.force_login(vera)
+    response = client.get(reverse("edition-diff"), follow=True)
+    assert response.redirect_chain == [(reverse("editorial"), 302)]
+    assert "er valt niets te vergelijken" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [("2025", "Editie 2025 komt voor editie 2026"), ("2027-simulatie", "voor de simulatie")],

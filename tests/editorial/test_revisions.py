@@ -138,6 +138,15 @@ def test_a_typo_can_be_put_back() -> None:
     assert second.revision == 2
 
 
+def test_what_was_published_before_to_the_letter_is_refused_in_words() -> None:
+    content = corrected()
+    for one in (content["stellingen"], *content["stellingen"]["stellingen"]):
+        one["versie"] = 1
+    first, _ = publish_revision(actor=None, content=content, based_on=make_edition(), reason="Typefout.")
+    with pytest.raises(ValidationError, match="als versie 0 van editie 2026"):
+        publish_revision(actor=None, content=real_content(), based_on=first, reason="Toch niet.")
+
+
 def test_who_comes_second_is_told_which_revision_came_first() -> None:
     base = make_edition()
     publish()

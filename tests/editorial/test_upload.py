@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -50,6 +50,25 @@ def test_a_zip_that_grows_is_refused_before_it_is_unpacked() -> None:
     assert len(bomb) < 10_000
     (reason,) = refused(("bom.zip", bomb))
     assert reason == "taken.yaml wordt bij het uitpakken veel te groot. Wij pakken het niet uit."
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_packing_that_cannot_be_measured_while_it_unpacks_is_refused(method: int) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", method) as archive:
+        archive.writestr("taken.yaml", b"a: 1")
+    assert "een manier die wij niet uitpakken" in refused(("x.zip", stream.getvalue()))[0]
+
+
+def test_a_broken_zip_is_refused_in_words_wherever_it_is_broken() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        archive.writestr("takén.yaml", b"a: 1")
+    sound = stream.getvalue()
+    no_name = sound.replace("é".encode(), b"\xff\xfe")
+    broken = [bytes([*sound[:at], sound[at] ^ 0xFF, *sound[at + 1 :]]) for at in range(len(sound))]
+    for raw in (no_name, *broken):
+        refused(("x.zip", raw))
 
 
 def test_every_reason_is_said_at_once() -> None:

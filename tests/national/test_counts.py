@@ -100,9 +100,16 @@ def test_every_visit_is_kept_in_the_audit_trail(client: Client, vera: User, edit
     assert [(entry.actor, entry.subject) for entry in entries] == [(vera, "2026")] * 2
 
 
+def test_without_an_edition_the_page_says_what_is_missing(client: Client, vera: User) -> None:
+    client.force_login(vera)
+    answer = client.get(reverse("national-counts"))
+    assert (answer.status_code, "Er zijn nog geen landelijke cijfers" in answer.content.decode()) == (200, True)
+
+
 def test_an_edition_that_is_not_there_is_404(client: Client, vera: User, edition: Edition) -> None:
     client.force_login(vera)
-    assert client.get(reverse("national-counts"), {"editie": "1999"}).status_code == 404
+    for name in ("1999", "a\0b"):
+        assert client.get(reverse("national-counts"), {"editie": name}).status_code == 404
 
 
 def test_the_page_costs_the_same_with_one_and_with_many(client: Client, vera: User, edition: Edition) -> None:

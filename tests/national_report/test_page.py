@@ -52,6 +52,8 @@ def test_the_file_is_made_in_the_background_once_and_can_be_fetched(
     answer = client.get(reverse("national-report-file", args=[report.pk]))
     assert b"".join(answer.streaming_content)[:8] == b"%PDF-1.7"  # type: ignore[attr-defined]
     assert AuditEntry.objects.filter(action="landelijk.gevraagd").count() == 1
+    report.file.storage.delete(str(report.file.name))
+    assert client.get(reverse("national-report-file", args=[report.pk])).status_code == 404
 
 
 def test_the_excel_file_holds_the_same_tables(client: Client, vera: User, published: PeerPublication) -> None:
