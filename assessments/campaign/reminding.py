@@ -49,8 +49,9 @@ def request_reminder(
 ) -> tuple[Reminder, Audience]:
     """Queue a reminder to exactly the audience that was shown (`expected`: its fingerprint).
 
-    Raises ValidationError (a fault in the text, nobody to write to, not begun, another one is under way) and
-    AudienceChangedError, or AskedTwiceError when the button was pressed twice. One reminder is asked for at a time, so two people at once cannot write twice.
+    Raises ValidationError (a fault in the text, nobody to write to, not begun, another one is under way),
+    AudienceChangedError, and AskedTwiceError when the button was pressed twice. One reminder is asked for at
+    a time, so two people at once cannot write twice.
     """
     # All campaigns: a municipality in two of them is left alone for a week as well.
     list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))

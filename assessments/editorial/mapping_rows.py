@@ -40,6 +40,7 @@ class Choice:
     reason: str = ""
     targets: str = ""
     fault: str = ""
+    now: str = ""  # what a colleague chose meanwhile, in words
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -118,6 +119,27 @@ def typed(choices: Choices, data: Mapping[str, Any]) -> Choices:
             replace(row, fault=_fault(row, fresh, merged) if row.id not in reached else "") for row in rows
         ),
     )
+
+
+def beside(mine: Choices, theirs: Choices) -> Choices:
+    """What was typed, with what a colleague chose meanwhile beside it where the two differ."""
+    stored = {row.id: row for row in theirs.rows}
+    return replace(
+        mine,
+        rows=tuple(
+            replace(row, now="" if _chosen(row) == _chosen(stored[row.id]) else _in_words(stored[row.id]))
+            for row in mine.rows
+        ),
+    )
+
+
+def _chosen(row: Choice) -> tuple[str, str, tuple[str, ...]]:
+    return row.kind, row.reason, row.target_ids
+
+
+def _in_words(row: Choice) -> str:
+    said = (sentences.KIND_WORDS.get(row.kind, ""), row.targets, row.reason)
+    return " · ".join(part for part in said if part) or sentences.NOTHING_CHOSEN
 
 
 def mapping_of(choices: Choices, *, edition: str, before: str) -> dict[str, Any]:

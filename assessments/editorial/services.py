@@ -30,7 +30,10 @@ MAX_TEXT = 5_000
 
 @transaction.atomic
 def receive_draft(*, actor: User, files: Mapping[str, str]) -> EditionDraft:
-    """Keep the files of a new edition with everything the check finds; faulty files are kept as well."""
+    """Keep the files of a new edition with all that the check finds, faulty or not; twice is one draft."""
+    same = _just_made(actor, files)
+    if same is not None:
+        return same
     draft = EditionDraft(created_by=actor, files=dict(files))
     _store(draft, check_files(files))
     record(
@@ -61,11 +64,17 @@ def save_mapping(*, actor: User, draft_id: int, version: int, mapping: dict[str,
 
 @transaction.atomic
 def start_correction(*, actor: User, name: str) -> EditionDraft:
-    """A draft that holds the newest revision of an edition, to mend texts in. Raises Edition.DoesNotExist."""
+    """A draft with the newest revision of an edition, to mend texts in; untouched, the same one again.
+
+    Raises Edition.DoesNotExist.
+    """
     newest = Edition.objects.filter(name=name).order_by("-revision").first()
     if newest is None:
         raise Edition.DoesNotExist(f"edition {name}")
     files = texts_of_content(newest.content)
+    same = _just_made(actor, files)
+    if same is not None:
+        return same
     draft = EditionDraft(created_by=actor, files=files)
     _store(draft, check_files(files, newest))
     record(actor=actor, action="concept.ingelezen", subject=_called(draft), new={"verbetert": str(newest)})
@@ -135,6 +144,8 @@ def publish_draft(*, actor: User, draft_id: int, version: int, reason: str) -> t
             edition, is_new = publish_edition(actor=actor, content=draft.content)
         except EditionFrozen as frozen:
             raise ValidationError(str(frozen)) from frozen
+        if not is_new:  # another draft with the same files was first
+            raise ValidationError(sentences.ALREADY_THERE.format(name=edition.name))
     draft.published = edition
     draft.version += 1
     draft.save(update_fields=["published", "version"])
@@ -144,8 +155,6 @@ def publish_draft(*, actor: User, draft_id: int, version: int, reason: str) -> t
 @transaction.atomic
 def delete_draft(*, actor: User, draft_id: int, version: int) -> None:
     """Throw a draft away; a published one stays. Raises ValidationError like `replace_files`."""
-        if not is_new:  # another draft with the same files was first
-            raise ValidationError(sentences.ALREADY_THERE.format(name=edition.name))
     draft = _held(draft_id, version)
     record(
         actor=actor,
@@ -154,6 +163,13 @@ def delete_draft(*, actor: User, draft_id: int, version: int) -> None:
         old={"bestanden": sorted(draft.files)},
     )
     draft.delete()
+
+
+def _just_made(actor: User, files: Mapping[str, str]) -> EditionDraft | None:
+    """The draft of these very files that nobody touched since: its button was pressed twice, or again."""
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # the second press waits for the first
+    mine = EditionDraft.objects.filter(created_by=actor, published=None, version=1)
+    return next((draft for draft in mine.order_by("-pk")[:5] if draft.files == dict(files)), None)
 
 
 def _held(draft_id: int, version: int) -> EditionDraft:

@@ -15,7 +15,7 @@ from assessments.accounts.access import fetch_vng
 from assessments.constants import VngRight
 from assessments.editorial import queries, sentences, services
 from assessments.editorial.forms import VersionForm
-from assessments.editorial.mapping_rows import mapping_of, typed
+from assessments.editorial.mapping_rows import beside, mapping_of, typed
 from assessments.editorial.texts import Item, field_name, found_in, items_of
 from assessments.editorial.views_draft import draft_crumbs
 from assessments.models import EditionDraft
@@ -32,7 +32,9 @@ def edition_mapping(request: HttpRequest, draft_id: int) -> HttpResponse:
     former, choices = queries.mapping_choices(draft)
     faults: list[str] = []
     if request.method == "POST" and former is not None and choices is not None:
-        choices = typed(choices, request.POST)
+        stored, choices = choices, typed(choices, request.POST)
+        if request.POST.get("versie") != str(draft.version):
+            choices = beside(choices, stored)
         form = VersionForm(request.POST)
         faults = [f"{row.id}: {row.fault}" for row in choices.rows if row.fault]
         if not faults:
@@ -98,6 +100,7 @@ def edition_text(request: HttpRequest, draft_id: int, file: str, rows: str, item
         raise Http404("Deze tekst staat niet in dit concept.")
     given = {field_name(place): text for place, text in found.texts.items()}
     faults: dict[str, list[str]] = {}
+    is_stale = False
     if request.method == "POST":
         given = {name: _posted(request, name, text) for name, text in given.items()}
         texts = {place: given[field_name(place)] for place in found.texts}
@@ -114,32 +117,42 @@ def edition_text(request: HttpRequest, draft_id: int, file: str, rows: str, item
             )
         except ValidationError as refused:
             faults = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
+            is_stale = request.POST.get("versie") != str(draft.version)
         else:
             messages.success(request, sentences.TEXT_SAVED if changed else sentences.TEXT_SAME)
             return redirect("edition-texts", draft.pk)
-    return _text_page(request, draft, found, given, faults)
+    return _text_page(request, draft, found, given, faults, is_stale=is_stale)
 
 
 def _text_page(
-    request: HttpRequest, draft: EditionDraft, item: Item, given: dict[str, str], faults: dict[str, list[str]]
+    request: HttpRequest,
+    draft: EditionDraft,
+    item: Item,
+    given: dict[str, str],
+    faults: dict[str, list[str]],
+    *,
+    is_stale: bool,
 ) -> HttpResponse:
+    """The form; after a colleague was first, what stands there now is beside what was typed."""
     fields = [
         {
             "name": name,
             "label": label,
             "text": given[name],
+            "now": text if is_stale and text != given[name] else "",
             "faults": faults.get(name, []),
             "rows": max(2, min(8, len(text) // 80 + 1)),
         }
         for name, label, text in item.fields
     ]
+    faulty = [f"{one['label']}: {' '.join(faults[one['name']])}" for one in fields if one["name"] in faults]
     way = ("Teksten", reverse("edition-texts", args=[draft.pk]))
     context = {
         "draft": draft,
         "item": item,
         "part": sentences.PART_WORDS[item.part],
         "fields": fields,
-        "faults": faults.get("", []),
+        "faults": faults.get("") or faulty,
         "crumbs": draft_crumbs(draft, way, (item.name if item.name != "-" else item.title, None)),
     }
     return render(request, "editorial/text.html", context, status=422 if request.method == "POST" else 200)

@@ -20,8 +20,8 @@ from assessments.campaign import sending, sentences
 from assessments.campaign.audience import REST, audience_for
 from assessments.campaign.reminding import (
     ASKED_JUST_NOW,
-    AskedTwiceError,
     LOST_AFTER,
+    AskedTwiceError,
     AudienceChangedError,
     fingerprint,
     request_reminder,

@@ -148,9 +148,9 @@ def test_a_colleague_who_was_first_is_never_overwritten(vera: User, good: Files)
         publish_draft(actor=vera, draft_id=draft.pk, version=3, reason="")
 
 
-def test_two_drafts_of_one_edition_are_published_once(vera: User, good: Files) -> None:
+def test_two_drafts_of_one_edition_are_published_once(vera: User, yara: User, good: Files) -> None:
     make_edition()
-    first, second = (receive_draft(actor=vera, files=good) for _ in range(2))
+    first, second = (receive_draft(actor=person, files=good) for person in (vera, yara))
     mended = good | {"context.yaml": good["context.yaml"].replace("versie: 1", "versie: 2", 1)}
     second = replace_files(actor=vera, draft_id=second.pk, version=1, files=mended)
     publish_draft(actor=vera, draft_id=first.pk, version=1, reason="")
@@ -201,6 +201,25 @@ def test_an_upload_with_the_name_of_an_edition_may_change_texts_only(good: Files
     assert any("BOD-KAD, risicos R-MM-1 gewicht" in fault.message for fault in refused.faults)
 
 
+def test_what_a_colleague_saved_meanwhile_stands_beside_what_was_typed(
+    site: Client, vera: User, good: Files
+) -> None:
+    draft = start_correction(actor=vera, name="2026")
+    save_texts(
+        actor=vera, draft_id=draft.pk, version=1, content=draft.content or {}, texts={PLACE: "Van haar."}
+    )
+    address = reverse("edition-text", args=[draft.pk, "stellingen", "stellingen", "BOD-KAD"])
+    page = site.post(address, {"versie": "1", "__".join(PLACE): "Van mij."}).content.decode()
+    assert "Zo staat het nu in het concept: Van haar." in page
+    assert ">Van mij.</textarea>" in page
+
+    draft = receive_draft(actor=vera, files=good)
+    EditionDraft.objects.filter(pk=draft.pk).update(version=2)
+    address = reverse("edition-mapping", args=[draft.pk])
+    page = site.post(address, {"versie": "1", "soort-BOD-BED": "redactioneel"}).content.decode()
+    assert "Zo staat het nu in het concept: Andere vraag · De ankers vragen" in page
+
+
 def test_a_text_is_mended_in_a_form_and_published_with_a_reason(site: Client, vera: User, aa: Any) -> None:
     round = make_round(aa)
     site.post(reverse("edition-correct"), {"editie": "2026"})
@@ -245,9 +264,10 @@ def test_a_text_mended_twice_and_put_back_raises_its_version_once(vera: User) ->
 
 def test_two_corrections_at_once_are_put_on_top_of_each_other(vera: User) -> None:
     make_edition()
-    drafts = [start_correction(actor=vera, name="2026") for _ in range(3)]
-    other = ("stellingen", "stellingen", "BOD-KEN", "stelling")
-    for draft, place, text in zip(drafts, (PLACE, other, PLACE), ("Een.", "Twee.", "Drie."), strict=True):
+    other, drafts = ("stellingen", "stellingen", "BOD-KEN", "stelling"), []
+    for place, text in ((PLACE, "Een."), (other, "Twee."), (PLACE, "Drie.")):
+        drafts.append(draft := start_correction(actor=vera, name="2026"))
+        assert start_correction(actor=vera, name="2026") == draft, "untouched, so the same one"
         save_texts(actor=vera, draft_id=draft.pk, version=1, content=draft.content or {}, texts={place: text})
     publish_draft(actor=vera, draft_id=drafts[0].pk, version=2, reason="Typefout.")
     with pytest.raises(ValidationError, match="Intussen is redactionele versie 1"):
