@@ -27,6 +27,16 @@ class Chosen:
         return self.publication.fictional
 
     @property
+    def real(self) -> tuple[Publication, ...]:
+        """What may be chosen about municipalities that exist."""
+        return tuple(one for one in self.others if not one.fictional)
+
+    @property
+    def made_up(self) -> tuple[Publication, ...]:
+        """What may be chosen about invented municipalities."""
+        return tuple(one for one in self.others if one.fictional)
+
+    @property
     def world(self) -> tuple[Publication, ...]:
         """All publications of the same world: real and made up are never set beside each other."""
         return tuple(one for one in self.others if one.fictional == self.fictional)

@@ -27,8 +27,8 @@ HOW_COUNTED = (
     "Zoekwerk en overleg buiten de APK ziet het programma niet. De echte tijd is dus langer.",
     "Een ronde die uit een bestand is ingelezen, telt bij mensen en uren niet mee.",
     "Dagen en uren zijn afgerond op een veelvoud van 5, mensen op hele mensen.",
-    "De mediaan is het midden: de helft van de gemeenten zit eronder, de helft erboven.",
-    "Tussen de kwartielen ligt de middelste helft van de gemeenten.",
+    "Het midden: de helft van de gemeenten zit eronder, de helft erboven.",
+    "Een kwart zit onder de middelste helft, en een kwart erboven.",
     "Bij te weinig gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
 )
 
@@ -105,9 +105,9 @@ def burden_table(parts: Sequence[BurdenPart]) -> Table:
         Column("Wat"),
         Column("Editie"),
         Column("Gemeenten", number=True),
-        Column("Mediaan", number=True),
-        Column("Laagste kwartiel", number=True),
-        Column("Hoogste kwartiel", number=True),
+        Column("Midden", number=True),
+        Column("Een kwart zit onder", number=True),
+        Column("Een kwart zit boven", number=True),
         Column("Sinds de editie ervoor", number=True),
     )
     rows = tuple(_row(part, line) for part in parts for line in part.lines)

@@ -48,7 +48,8 @@ def middle_half(found: Benchmark) -> str:
     """The middle half in a table; empty below eight municipalities."""
     if found.lower_quartile is None or found.upper_quartile is None:
         return ""
-    return f"{found.lower_quartile} tot {found.upper_quartile}"
+    low, high = found.lower_quartile, found.upper_quartile
+    return f"{low} tot {high}" if low != high else str(low)
 
 
 def bar(label: str, share: int, highest: int) -> SafeString:

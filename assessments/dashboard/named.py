@@ -88,7 +88,7 @@ def build_named(
     )
     parts = (
         NamedPart("domeinen", "Domeinen", rows(f"{before}domein")),
-        NamedPart("clusters", "Clusters", rows(f"{before}cluster")),
+        NamedPart("clusters", "Groepen oorzaken", rows(f"{before}cluster")),
         *cells,
         NamedPart("risicos", "Kwetsbaarheid per risico", rows("risico")),
         NamedPart("taken", "Taken in beeld per dossier", rows("in_beeld"), is_share=True),

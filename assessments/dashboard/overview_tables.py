@@ -10,8 +10,8 @@ from assessments.tables import Cell, Column, Table, cell
 FIGURE_COLUMNS = (
     Column("Gemeenten", number=True),
     Column("Midden", number=True),
-    Column("Een kwart scoort lager dan", number=True),
-    Column("Een kwart scoort hoger dan", number=True),
+    Column("Een kwart zit onder", number=True),
+    Column("Een kwart zit boven", number=True),
 )
 
 

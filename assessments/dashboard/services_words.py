@@ -8,11 +8,11 @@ from assessments.tables import Cell, Column, Table, cell
 TOO_FEW = "te weinig deelnemers"
 HEADS = ("Taken in beeld", *(str(step.label) for step in STEPS))
 HOW_COUNTED = (
-    "Elk cijfer is de mediaan: de helft van de gemeenten bij de dienst zit eronder, de helft erboven.",
+    "Elk cijfer is het midden: de helft van de gemeenten bij de dienst zit eronder, de helft erboven.",
     "Taken in beeld is het aandeel taken van het dossier dat de gemeente in beeld heeft.",
     "De vier stappen tellen ja als geheel en deels als half.",
     "Elk cijfer is afgerond op een veelvoud van 5.",
-    "Lager, rond en hoger vergelijken met de kwartielen van alle gemeenten.",
+    "Lager, rond en hoger vergelijken met de middelste helft van alle gemeenten.",
     "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Soms ook bij meer gemeenten. "
     "Anders is het cijfer van één gemeente uit te rekenen.",
     "De cijfers gaan over gemeenten, niet over het werk van de dienst. Het zijn antwoorden van de gemeenten.",
@@ -25,7 +25,7 @@ def heading(page: ServicePage) -> str:
         return "Nog bij geen omgevingsdienst genoeg deelnemers"
     about = "omgevingsdiensten" if page.known > 1 else "omgevingsdienst"
     count = f"bij {page.lower} van {page.known} {about}" if page.lower else "bij geen omgevingsdienst"
-    return f"{count} is de mediaan van taken in beeld lager dan landelijk".capitalize()
+    return f"{count} zijn minder taken in beeld dan landelijk".capitalize()
 
 
 def service_table(page: ServicePage) -> Table:
@@ -34,7 +34,7 @@ def service_table(page: ServicePage) -> Table:
         Column("Omgevingsdienst"),
         Column("Gemeenten", number=True),
         Column("Doen mee", number=True),
-        *(Column(f"{head}, mediaan", number=True) for head in HEADS),
+        *(Column(f"{head}, midden", number=True) for head in HEADS),
         Column("Taken in beeld naast landelijk"),
         Column("Gemeenten achter dit cijfer", number=True),
     )

@@ -62,7 +62,7 @@ def draw(trend: CauseTrend, words: str, top: int) -> CauseDrawing:
                 width,
                 height,
                 point.short,
-                "?" if point.share is None else f"{point.share}%",
+                "–" if point.share is None else f"{point.share}%",
                 number == count - 1,
             )
         )

@@ -20,12 +20,12 @@ from assessments.national.counts import CountRow, NationalFigures
 from assessments.quality_words import CAUSE_WORDS
 from assessments.tables import Cell, Column, Table, cell
 
-TOO_FEW = "te weinig gemeenten"
+TOO_FEW = "te weinig deelnemers"
 ONE_EDITION = "Er is nog één publicatie. Een verandering staat er na een volgende editie."
 NO_TREND = "Er is nog geen publicatie. De cijfers hieronder zijn van vandaag."
 HOW_COUNTED = (
-    "Een aantal staat er vanaf vijf gemeenten. Daaronder staat: te weinig gemeenten. Dat kan ook nul zijn.",
-    "Soms staat ook bij een groter aantal: te weinig gemeenten. Anders is een klein aantal uit te rekenen.",
+    "Een aantal staat er vanaf vijf gemeenten. Daaronder staat: te weinig deelnemers. Dat kan ook nul zijn.",
+    "Soms staat ook bij een groter aantal: te weinig deelnemers. Anders is een klein aantal uit te rekenen.",
     "Gemeenten komen er per vijf tegelijk bij. Zo is geen gemeente af te leiden.",
     "Eén gemeente kan meer signalen geven. Tel de aantallen daarom niet bij elkaar op.",
     "De verandering komt van de cijfers zoals zij bij elke editie zijn gepubliceerd.",
@@ -44,7 +44,7 @@ def heading(figures: NationalFigures) -> str:
         if row.count is not None
     ]
     if not known:
-        return "Nog te weinig gemeenten voor een telling"
+        return "Nog te weinig deelnemers voor een telling"
     count, word = max(known, key=lambda one: one[0])
     return f"{cell(count).text} gemeenten melden: {word}"
 
@@ -65,7 +65,7 @@ def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
 def trend_words(trend: CauseTrend) -> str:
     """One sentence below a drawing."""
     if not trend.points or trend.points[-1].share is None:
-        return "Te weinig gemeenten om de laatste editie te tonen."
+        return "Te weinig deelnemers om de laatste editie te tonen."
     last = trend.points[-1]
     now = f"{last.count} van {last.municipalities} gemeenten in editie {last.edition}."
     if trend.change is None or trend.first_known is None:
@@ -134,7 +134,7 @@ def count_tables(figures: NationalFigures) -> tuple[Table, ...]:
             "Gemeenten per vraag",
             (Column("Vraag"), Column("Dossier"), Column("Gemeenten", True)),
             tuple((cell(row.label), cell(row.note), _count(row.count)) for row in figures.questions),
-            "Bij alle andere vragen: te weinig gemeenten.",
+            "Bij alle andere vragen: te weinig deelnemers.",
         ),
     )
 

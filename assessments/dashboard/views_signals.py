@@ -20,7 +20,6 @@ from assessments.dashboard.signals_forms import SignalsForm
 from assessments.dashboard.signals_trend import cause_trends
 from assessments.models import Edition
 from assessments.national.counts import figures_for
-from assessments.national.disclosure import BATCH
 from assessments.national.services import note_visit
 from assessments.quality_words import CAUSE_WORDS
 from assessments.tables import excel_response
@@ -34,9 +33,9 @@ def national_counts(request: HttpRequest) -> HttpResponse:
     """How many municipalities gave which signal: today, and over the editions (`?vorm=xlsx`: as Excel)."""
     person = fetch_vng(request, VngRight.FIGURES)
     chosen = chosen_publication(request.GET)
+    edition = _edition_of(request.GET.get("editie", ""), chosen)
     if edition is None:
         return render(request, "dashboard/nothing.html", {"active": "signalen"})
-    edition = _edition_of(request.GET.get("editie", ""), chosen)
     note_visit(actor=person, edition=edition)
     fictional = chosen is not None and chosen.fictional
     catalogue = catalogue_for(edition)
@@ -74,7 +73,6 @@ def national_counts(request: HttpRequest) -> HttpResponse:
         "trend_table": trend_table,
         "trend_note": words.NO_TREND if not published else words.ONE_EDITION if len(published) == 1 else "",
         "causes": [CAUSE_WORDS[value] for value in NationalCause.values],
-        "batch": BATCH,
         "how": words.HOW_COUNTED,
     }
     return render(request, "dashboard/signals.html", context, status=200 if is_sound else 422)

@@ -70,7 +70,7 @@ def faults_table(faults: Sequence[Fault], files: Mapping[str, str]) -> Table:
 
 
 def _line(line: EditionLine) -> tuple[Cell, ...]:
-    kind = " (simulatie)" if line.is_simulated else ""
+    kind = " (simulatie)" if line.is_simulated and "simulatie" not in line.label else ""
     reason = f": {line.reason}" if line.reason else ""
     day = date_in_words(timezone.localtime(line.published_at), "j F Y")
     return (

@@ -30,7 +30,7 @@ PER_PAGE = 40
 
 def crumbs(*more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
     """The way to a page of this room."""
-    return [(HOME, reverse("editorial") if more else None), *more]
+    return [("Start", "/"), (HOME, reverse("editorial") if more else None), *more]
 
 
 @require_safe
@@ -58,7 +58,8 @@ def edition_diff(request: HttpRequest) -> HttpResponse:
     """What differs between `?van=` and `?naar=`; without them the two newest that follow each other."""
     fetch_vng(request, VngRight.CONTENT)
     lines = queries.edition_lines()
-    real = [line for line in lines if not line.name.endswith(SIMULATED)] or lines
+    real = [line for line in lines if not line.name.endswith(SIMULATED)]
+    real = real if len(real) > 1 else lines
     if not real:
         messages.info(request, sentences.NO_EDITION_YET)
         return redirect("editorial")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TITLE = "Landelijk beeld APK beleid en wettelijk kader"
 FICTIONAL = "Simulatie: verzonnen gemeenten en verzonnen cijfers."
 ATTACHMENT = "De tabellen van het landelijke rapport"
-TOO_FEW = "te weinig"
+TOO_FEW = "te weinig deelnemers"
 CHAPTERS = {
     "samenvatting": "Samenvatting",
     "stoplicht": "Stoplicht",

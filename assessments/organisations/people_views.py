@@ -94,7 +94,7 @@ def _list_page(request: HttpRequest, person: User, form: StaffForm, status: int 
         "most": MOST_FOUND,
         "more": found.more,
         "days": DAYS,
-        "crumbs": [(LIST_CRUMB, None)],
+        "crumbs": [("Start", "/"), (LIST_CRUMB, None)],
     }
     return render(request, "organisations/people.html", context, status=status)
 
@@ -153,7 +153,7 @@ def _person_page(
         "teams": team_table(teams) if teams else None,
         "history": history_table(history_of(person)),
         "days": DAYS,
-        "crumbs": [(LIST_CRUMB, reverse("vng-people")), (person.name or person.email, None)],
+        "crumbs": [("Start", "/"), (LIST_CRUMB, reverse("vng-people")), (person.name or person.email, None)],
     }
     if request.GET.get("vorm") == "xlsx":
         tables = [table for table in (context["teams"], context["history"]) if table]

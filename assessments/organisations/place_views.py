@@ -79,7 +79,7 @@ def places(request: HttpRequest) -> HttpResponse:
         "table": list_table(page.object_list),
         "is_filtered": any(value for name, value in form.cleaned_data.items() if name != "stand"),
         "fictional": wanted.stand == "verzonnen",
-        "crumbs": [(LIST_CRUMB, None)],
+        "crumbs": [("Start", "/"), (LIST_CRUMB, None)],
     }
     return render(request, "organisations/places.html", context)
 
@@ -122,7 +122,7 @@ def _page(
         "invite": invite or CoordinatorForm(),
         "appoint": appoint or AppointForm(members=_choices(team)),
         "withdraw": withdraw or ReasonForm(),
-        "crumbs": [(LIST_CRUMB, reverse("vng-municipalities")), (found.name, None)],
+        "crumbs": [("Start", "/"), (LIST_CRUMB, reverse("vng-municipalities")), (found.name, None)],
     }
     return render(request, "organisations/place.html", context, status=status)
 

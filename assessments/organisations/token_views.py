@@ -54,16 +54,12 @@ class Owner:
         return "municipality-tokens" if self.place else "api-tokens"
 
     @property
-    def revoke_name(self) -> str:
-        return "municipality-token-revoke" if self.place else "api-token-revoke"
-
-    @property
     def url(self) -> str:
         return reverse(self.list_name, args=self.args)
 
     def crumbs(self, last: str = "") -> list[Crumb]:
         """The way here; `last` is a page below the list."""
-        head = [municipality_crumb(self.place)] if self.place else []
+        head: list[Crumb] = [municipality_crumb(self.place)] if self.place else [("Start", "/")]
         return [*head, (CRUMB, self.url), (last, None)] if last else [*head, (CRUMB, None)]
 
 

@@ -61,7 +61,7 @@ class Beside:
             label=measure.label,
             own=whole(own),
             median=str(figures.median),
-            middle_half=wording.NO_QUARTILES if low is None or high is None else f"{low} tot {high}",
+            middle_half=wording.middle_half(low, high),
             others=str(figures.others),
             position=position_of(own, figures),
             chart=PeerBand(measure.label, own, figures.median, low, high, said),

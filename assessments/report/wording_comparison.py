@@ -51,6 +51,13 @@ def left_out(count: int) -> str:
     return f"Bij {noun} doen te weinig gemeenten mee om te vergelijken."
 
 
+def middle_half(low: int | None, high: int | None) -> str:
+    """Where the middle half lies; a dash below eight municipalities, one value when both ends are it."""
+    if low is None or high is None:
+        return NO_QUARTILES
+    return f"{low} tot {high}" if low != high else str(low)
+
+
 def said(own: str, median: int) -> str:
     """What the drawing says aloud."""
     return f"wij {own}, het midden van de anderen {median}"

@@ -96,9 +96,9 @@ def test_the_team_reads_it_and_vng_sees_only_that_there_are_too_few(
     page.context.clear_cookies()
     sign_in(vera)
     page.goto(f"{live_server.url}{reverse('national-counts')}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nog te weinig gemeenten voor een telling")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nog te weinig deelnemers voor een telling")
     counts = page.get_by_role("table", name="Aantal gemeenten per oorzaak").locator("tbody td")
-    assert counts.all_inner_texts() == ["te weinig gemeenten"] * 6
+    assert counts.all_inner_texts() == ["te weinig deelnemers"] * 6
     main = page.locator("main").inner_text()
     assert NOTE not in main
     assert "VTH-adviseur" not in main

@@ -7,6 +7,7 @@ import json
 from fractions import Fraction
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from assessments.comparison.named import named_municipalities, values_by_name
 from assessments.comparison.services import save_consent
 from assessments.constants import ScoreColour
 from assessments.dashboard.named import CORE, WHOLE, basis_of, build_named
-from assessments.models import AuditEntry, Consent, PeerValues, Round, User
+from assessments.models import AuditEntry, Consent, PeerPublication, PeerValues, Round, User
 from assessments.scoring.result_file import card_from_result
 from assessments.scoring.rules import whole_half_up
 from tests.build import fill_round, make_round, real_catalogue
@@ -39,6 +40,12 @@ def sharing(number: int, choice: str = "herkenbaar", **fields: object) -> Round:
     return round
 
 
+def told_by_name(*rounds: Round, day: dt.date = dt.date(2026, 11, 2), fictional: bool = False) -> None:
+    """A publication from which on VNG may read these rounds by name."""
+    group = {NATIONAL: {"kern-domein:ruimte-wonen": Benchmark(12, 55, 40, 70)}}
+    publish(day=day, groups=group, names=[round.pk for round in rounds], fictional=fictional)
+
+
 def asked(client: Client, *codes: str, **more: str) -> str:
     """The page with these municipalities, as text."""
     response = client.get(reverse("vng-named"), {"gemeente": codes, **more})
@@ -57,6 +64,7 @@ def test_values_are_those_of_the_round_itself(vera: User) -> None:
     fill_round(round, level="3")
     make_definitive(actor=None, round=round, catalogue=real_catalogue(), function="Secretaris")
     save_consent(actor=vera, round=round, choice="herkenbaar", function="Secretaris")
+    told_by_name(round)
     assert not PeerValues.objects.exists()
     places = named_municipalities("2026", fictional=False)
     values = values_by_name(places)["GM8001"]
@@ -74,38 +82,36 @@ def test_values_are_those_of_the_round_itself(vera: User) -> None:
 
 
 def test_only_measures_come_out_never_a_task_or_the_work_of_people() -> None:
-    sharing(1)
+    told_by_name(sharing(1))
     places = named_municipalities("2026", fictional=False)
     assert values_by_name(places)["GM8001"] == {name: Fraction(repr(value)) for name, value in VALUES.items()}
 
 
 def test_only_who_shares_by_name_now_with_a_definitive_round_of_this_edition() -> None:
-    sharing(1)
-    sharing(2, "anoniem")
-    sharing(3, "geen")
-    sharing(4, is_fictional=True)
+    real = [sharing(1), sharing(2, "anoniem"), sharing(3, "geen")]
     open_round = make_round(make_municipality("GM8005", "Plaats 05"))
     Consent.objects.create(round=open_round, choice="herkenbaar", function="Secretaris")
+    told_by_name(*real, open_round)
+    told_by_name(sharing(4, is_fictional=True), fictional=True)
     assert [one.code for one in named_municipalities("2026", fictional=False)] == ["GM8001"]
     assert [one.code for one in named_municipalities("2026", fictional=True)] == ["GM8004"]
     assert named_municipalities("2025", fictional=False) == []
 
 
 def test_the_page_shows_number_word_and_group_by_name(client: Client, vera: User, published: None) -> None:
-    sharing(2)
-    sharing(1)
+    told_by_name(sharing(2), sharing(1))
     client.force_login(vera)
     html = asked(client, "GM8002", "GM8001")
     assert "Plaats 01 en Plaats 02 naast elkaar" in html
     assert "43 kwetsbaar" in html
     assert "apk-tint--oranje" in html
-    assert "Mediaan, alle gemeenten" in html
+    assert "Midden, alle gemeenten" in html
     assert "geen cijfer" in html
 
 
 def test_a_withdrawal_works_at_once(client: Client, vera: User, published: None) -> None:
     round = sharing(1)
-    sharing(2)
+    told_by_name(round, sharing(2))
     client.force_login(vera)
     assert "Plaats 01" in asked(client, "GM8001", "GM8002")
     save_consent(actor=vera, round=round, choice="anoniem", function="Secretaris")
@@ -113,6 +119,31 @@ def test_a_withdrawal_works_at_once(client: Client, vera: User, published: None)
     assert "Plaats 01" not in html
     assert "deelt haar uitkomst niet met haar naam" in html
     assert "De uitkomst van Plaats 02 naast de groep" in html
+
+
+def test_a_name_that_is_given_later_waits_for_a_publication(
+    client: Client, vera: User, published: None
+) -> None:
+    """Never a figure before it, whoever asks; the page says why, and that a planned day brings it."""
+    round = sharing(1)
+    client.force_login(vera)
+    html = asked(client, "GM8001")
+    assert "Plaats 01 verschijnt na de volgende publicatie." in html
+    assert "43 kwetsbaar" not in html
+    assert not AuditEntry.objects.filter(action=BY_NAME).exists()
+    client.get(reverse("vng-map"), {"per": "herkenbaar"})
+    assert not AuditEntry.objects.filter(action=BY_NAME).exists()
+    Consent.objects.filter(round=round).update(given_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    assert "Plaats 01 wacht langer." in asked(client)
+    told_by_name(round)
+    assert "43 kwetsbaar" in asked(client, "GM8001")
+
+
+def test_which_names_a_publication_shows_never_changes(published: None) -> None:
+    publication = PeerPublication.objects.get()
+    publication.names = ["1"]
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        publication.save()
 
 
 @pytest.mark.parametrize("code", ["GM8001", "GM8003", "GM8004", "GM8099", "x' or 1=1", "GM8001\x00"])
@@ -134,8 +165,7 @@ def test_who_does_not_share_by_name_cannot_be_asked_for(
 def test_each_municipality_finds_the_visit_in_its_logbook(
     client: Client, vera: User, published: None
 ) -> None:
-    for number in (1, 2, 3):
-        sharing(number)
+    told_by_name(*(sharing(number) for number in (1, 2, 3)))
     client.force_login(vera)
     asked(client, "GM8001", "GM8003")
     client.get(reverse("vng-named"), {"gemeente": "GM8001", "vorm": "xlsx"})
@@ -149,7 +179,9 @@ def test_each_municipality_finds_the_visit_in_its_logbook(
 
 
 def test_seven_are_too_many_and_stay_ticked(client: Client, vera: User, published: None) -> None:
-    codes = [sharing(number).municipality_id for number in range(1, 8)]
+    made = [sharing(number) for number in range(1, 8)]
+    told_by_name(*made)
+    codes = [round.municipality_id for round in made]
     client.force_login(vera)
     response = client.get(reverse("vng-named"), {"gemeente": codes})
     assert response.status_code == 422
@@ -169,7 +201,7 @@ def test_other_rights_do_not_open_the_page(client: Client, vera: User, published
 
 
 def test_the_file_holds_what_the_page_shows(client: Client, vera: User, published: None) -> None:
-    sharing(1)
+    told_by_name(sharing(1))
     client.force_login(vera)
     sheets = sheets_of(client.get(reverse("vng-named"), {"gemeente": "GM8001", "vorm": "xlsx"}))
     assert ["Ruimte & Wonen", 43, "kwetsbaar", 55] in sheets["Domeinen"]
@@ -178,7 +210,10 @@ def test_the_file_holds_what_the_page_shows(client: Client, vera: User, publishe
 
 def test_the_page_costs_the_same_with_few_and_with_many(client: Client, vera: User, published: None) -> None:
     client.force_login(vera)
-    codes = [sharing(number).municipality_id for number in range(1, 7)]
+    made = [sharing(number) for number in range(1, 7)]
+    told_by_name(*made)
+    sharing(7)  # waits for the next publication
+    codes = [round.municipality_id for round in made]
     path = reverse("vng-named")
     queries(client, path, gemeente=codes)
     few = queries(client, path, gemeente=codes)

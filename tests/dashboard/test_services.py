@@ -39,7 +39,7 @@ def test_diensten_stand_by_name_whatever_their_figures() -> None:
     assert [line.name for line in found.lines] == ["Duin", "Zee"]
     assert [line.position for line in found.lines] == ["lager", "hoger"]
     assert heading(found) == (
-        "Bij 1 van 2 omgevingsdiensten is de mediaan van taken in beeld lager dan landelijk"
+        "Bij 1 van 2 omgevingsdiensten zijn minder taken in beeld dan landelijk"
     )
 
 

@@ -47,20 +47,20 @@ def test_a_small_change_is_called_the_same() -> None:
     assert trend_words(trend("te_laat")) == (
         "21 van 40 gemeenten in editie 2026-simulatie. Gelijk aan editie 2024-simulatie."
     )
-    assert trend_words(trend("mensen")) == "Te weinig gemeenten om de laatste editie te tonen."
+    assert trend_words(trend("mensen")) == "Te weinig deelnemers om de laatste editie te tonen."
 
 
 def test_what_is_withheld_has_no_bar_and_no_0() -> None:
     found = draw(trend("te_laat"), "", 60)
     assert [(bar.height > 0, bar.figure) for bar in found.bars] == [
         (True, "50%"),
-        (False, "?"),
+        (False, "–"),
         (True, "53%"),
     ]
     row = next(
         row for row in trend_table(cause_trends(EDITIONS, PICTURES), "").rows if row[0].text[:2] == "De"
     )
-    assert [one.text for one in row[1:]] == ["10 (50%)", "te weinig gemeenten", "21 (53%)"]
+    assert [one.text for one in row[1:]] == ["10 (50%)", "te weinig deelnemers", "21 (53%)"]
     assert [one.value for one in row[1:]] == [10, None, 21]
 
 
@@ -82,4 +82,4 @@ def test_the_file_holds_every_domain_cause_and_edition() -> None:
         for row in rows
         if row[0].text == "Ruimte & Wonen" and row[1].text == "Er komt te weinig geld mee"
     ]
-    assert wanted == [[20, 5, 25], [40, "te weinig gemeenten", "te weinig gemeenten"], [40, 8, 20]]
+    assert wanted == [[20, 5, 25], [40, "te weinig deelnemers", "te weinig deelnemers"], [40, 8, 20]]

@@ -86,7 +86,7 @@ def test_the_page_shows_counts_and_never_a_text_or_a_name(
     client.force_login(vera)
     html = client.get(reverse("national-counts")).content.decode()
     assert "5 gemeenten melden dat iets niet aan hen ligt" in html
-    assert "te weinig gemeenten" in html
+    assert "te weinig deelnemers" in html
     assert SECRET not in html
     assert "Plaats" not in html
     assert reverse("national-counts") in client.get("/", follow=True).content.decode()

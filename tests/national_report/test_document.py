@@ -47,7 +47,7 @@ def test_groups_stand_in_a_fixed_order_and_too_few_is_said_never_0() -> None:
     assert [row.label for row in size.rows] == ["Minder dan 20.000 inwoners", "100.000 inwoners of meer"]
     assert [row.label for row in province.rows] == ["Drenthe", "Flevoland"]
     assert province.rows[0].figures == (None, None, None)
-    assert province.rows[0].participants == "te weinig"
+    assert province.rows[0].participants == "te weinig deelnemers"
     assert "te weinig deelnemers" in text(national_html(document))
 
 
