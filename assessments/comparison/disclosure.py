@@ -70,7 +70,7 @@ def publish(
     of `history`. `by_name` are rounds that VNG saw by name at any time, besides those that share so now.
     Raises KeyError for a round without values.
     """
-    desk = _Desk(participants, values, history, by_name)
+    desk = Desk(participants, values, history, by_name)
     return desk.outcome()
 
 
@@ -95,7 +95,7 @@ def per_measure_of(members: Members, values: Values) -> dict[str, Members]:
     }
 
 
-class _Desk:
+class Desk:
     """Everything about one publication, with members as bits, laid out per measure."""
 
     def __init__(

@@ -1,6 +1,7 @@
 """Municipalities that share by name (toestemming herkenbaar), with the values of their own round.
 
-The consent is read at every call, so a withdrawal works at once. What comes out are the measures of
+The consent is read at every call, so a withdrawal works at once. A name that is given later waits for a
+publication: `comparison.naming` decides there who may be read by name. What comes out are the measures of
 `comparison.measure_names`: never a text, a single statement, a single task or how long people worked.
 """
 
@@ -20,7 +21,7 @@ from assessments.comparison.made_values import read_snapshot
 from assessments.comparison.measure_names import measure_names
 from assessments.comparison.measures import values_of
 from assessments.constants import ConsentChoice, RoundStatus
-from assessments.models import PeerValues, Round, Snapshot
+from assessments.models import PeerPublication, PeerValues, Round, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,54 @@ class NamedMunicipality:
     definitive_on: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingName:
+    """A municipality that wants to be read by name and is not yet. `held`: a publication passed it over."""
+
+    code: str
+    name: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who shares by name at this moment, both by name: those that may be read, and those that wait."""
+
+    shown: list[NamedMunicipality]
+    waiting: list[WaitingName]
+
+
 def named_municipalities(edition_name: str, *, fictional: bool) -> list[NamedMunicipality]:
-    """Who shares the definitive round of that edition by name at this moment, by name; 1 query.
+    """Who shares the definitive round of that edition by name and may be read so, by name; 2 queries.
 
     Over all revisions of the edition; of one of the two worlds.
     """
+    return names_of(edition_name, fictional=fictional).shown
+
+
+def names_of(edition_name: str, *, fictional: bool) -> Names:
+    """Everybody who shares the definitive round of that edition by name at this moment; 2 queries."""
+    published = PeerPublication.objects.filter(edition__name=edition_name, fictional=fictional)
+    rows = list(published.order_by("created_at", "pk").values_list("created_at", "names"))
+    allowed = {name for _, names in rows for name in names}
+    last = rows[-1][0] if rows else None
     found: dict[str, NamedMunicipality] = {}
+    waiting: dict[str, WaitingName] = {}
     for round in _shared_by_name(edition_name, fictional=fictional):
         place = round.municipality
-        day = timezone.localtime(round.definitive_at).date() if round.definitive_at else None
-        found[place.code] = NamedMunicipality(
-            place.code, place.name, round.pk, round.edition_id, round.scope, day
-        )
-    return sorted(found.values(), key=lambda one: (one.name.casefold(), one.code))
+        if str(round.pk) in allowed:
+            day = timezone.localtime(round.definitive_at).date() if round.definitive_at else None
+            found[place.code] = NamedMunicipality(
+                place.code, place.name, round.pk, round.edition_id, round.scope, day
+            )
+        else:
+            moments = [round.consent.given_at, *([round.definitive_at] if round.definitive_at else [])]
+            held = last is not None and max(moments) <= last
+            waiting[place.code] = WaitingName(place.code, place.name, held)
+    return Names(
+        sorted(found.values(), key=lambda one: (one.name.casefold(), one.code)),
+        sorted(waiting.values(), key=lambda one: (one.name.casefold(), one.code)),
+    )
 
 
 def values_by_name(places: Collection[NamedMunicipality]) -> dict[str, Mapping[str, Fraction]]:
@@ -86,7 +122,7 @@ def _shared_by_name(edition_name: str, *, fictional: bool) -> QuerySet[Round]:
             municipality__is_fictional=fictional,
             consent__choice=ConsentChoice.NAMED,
         )
-        .select_related("municipality")
-        .only("scope", "definitive_at", "edition_id", "municipality__name")
+        .select_related("municipality", "consent")
+        .only("scope", "definitive_at", "edition_id", "municipality__name", "consent__given_at")
         .order_by("definitive_at", "pk")
     )

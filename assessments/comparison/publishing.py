@@ -11,16 +11,12 @@ from django.utils import timezone
 
 from assessments.audit.services import record
 from assessments.comparison import sentences
-from assessments.comparison.disclosure import GroupKey, Participant, publish
+from assessments.comparison.disclosure import GroupKey, Participant
 from assessments.comparison.frozen_rows import store_figures, store_groups, store_picture, store_standings
 from assessments.comparison.made_values import store_values
+from assessments.comparison.naming import publish_with_names
 from assessments.comparison.peers import peer_groups_of
-from assessments.comparison.queries import (
-    named_before,
-    published_before,
-    sharing_rounds,
-    stored_values,
-)
+from assessments.comparison.queries import published_before, sharing_rounds, stored_values
 from assessments.constants import ConsentChoice
 from assessments.models import Edition, PeerPublication, User
 
@@ -52,13 +48,17 @@ def publish_groups(
     ]
     values = stored_values(edition, fictional=fictional)
     history = published_before(edition, values, fictional=fictional)
-    known = named_before(edition) | {one.round for one in participants if one.by_name}
-    outcome = publish(participants, values, history.publications, by_name=known)
+    decided = publish_with_names(participants, values, history.publications, history.named)
+    outcome, known = decided.groups, decided.names.union(*history.named)
     labels: Mapping[GroupKey, str] = dict(history.labels)
     for groups in own.values():
         labels = {**labels, **groups}
     publication = PeerPublication.objects.create(
-        edition=edition, taken_on=taken_on, fictional=fictional, created_by=actor
+        edition=edition,
+        taken_on=taken_on,
+        fictional=fictional,
+        names=sorted(decided.names),
+        created_by=actor,
     )
     store_groups(publication, outcome, labels, (*history.rows, publication.pk))
     store_standings(publication, outcome, values, labels)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.apps import apps
 from django.db.models.query import QuerySet
 
 from assessments.comparison.disclosure import (
@@ -36,10 +34,14 @@ SHARES = (ConsentChoice.ANONYMOUS, ConsentChoice.NAMED)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was published of an edition until now, oldest first: rows, groups, and last label per group."""
+    """What was published of an edition until now, oldest first: rows, groups, and last label per group.
+
+    `named` are per publication the rounds that VNG could read by name from then on.
+    """
 
     rows: tuple[int, ...]  # primary keys of the publications
     publications: tuple[Publication, ...]
+    named: tuple[frozenset[str], ...]
     labels: Mapping[GroupKey, str]
 
 
@@ -75,17 +77,11 @@ def stored_values(edition: Edition, *, fictional: bool) -> Values:
     return {str(pk): {name: round(value * POINT) for name, value in values.items()} for pk, values in rows}
 
 
-def named_before(edition: Edition) -> set[str]:
-    """The rounds that were shared by name at any time: VNG may know their values for good; 1 query."""
-    events: Any = apps.get_model("assessments", "ConsentEvent")
-    named = events.objects.filter(round__edition__name=edition.name, choice=ConsentChoice.NAMED)
-    return {str(pk) for pk in named.values_list("round_id", flat=True).distinct()}
-
-
 def published_before(edition: Edition, values: Values, *, fictional: bool) -> History:
     """All that was published of an edition, as `disclosure` lets it stand; 4 queries."""
     publications = PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
-    rows = tuple(publications.order_by("taken_on", "pk").values_list("pk", flat=True))
+    named = dict(publications.order_by("taken_on", "pk").values_list("pk", "names"))
+    rows = tuple(named)
     place = {pk: number for number, pk in enumerate(rows)}
     public = _seen_by_all(rows)
     labels: dict[GroupKey, str] = {}
@@ -103,7 +99,7 @@ def published_before(edition: Edition, values: Values, *, fictional: bool) -> Hi
             frozenset(name for name in shown if name in public.get((row.publication_id, key), ())),
             {name: place[pk] for name, pk in shown.items()},
         )
-    return History(rows, tuple(found), labels)
+    return History(rows, tuple(found), tuple(map(frozenset, named.values())), labels)
 
 
 def _seen_by_all(rows: Collection[int]) -> dict[tuple[int, GroupKey], set[str]]:

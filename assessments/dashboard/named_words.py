@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from assessments.comparison.groups import Benchmark
+from assessments.comparison.named import WaitingName
+from assessments.comparison.sentences_planning import in_words
 from assessments.dashboard.named import CORE, NamedPart, NamedValue
 from assessments.tables import Cell, Column, Table, cell
 
@@ -15,7 +18,12 @@ NO_LONGER = (
     "Een gemeente uit uw keuze deelt haar uitkomst niet met haar naam. "
     "Zij staat daarom niet op deze bladzijde."
 )
-NOBODY = "Op dit moment deelt geen gemeente haar uitkomst van deze editie met haar naam."
+NOBODY = "Op dit moment is er geen uitkomst van deze editie met een naam te zien."
+WHY_WAIT = "Namen komen er bij een publicatie bij. Zo is geen andere gemeente af te leiden uit oudere cijfers."
+HELD = (
+    "wacht langer. Met deze naam erbij blijven in een ouder cijfer te weinig onbekende gemeenten over. "
+    "Elke publicatie kijkt opnieuw."
+)
 LOGGED = (
     "Elke gemeente die u hier bekijkt, ziet dat in haar logboek. Daar staan uw naam en het moment. "
     "Een gemeente kan haar toestemming elk moment intrekken. Dan is zij hier meteen weg."
@@ -23,8 +31,8 @@ LOGGED = (
 HOW_COUNTED = (
     "U ziet alleen definitieve rondes van deze editie, van gemeenten die herkenbaar delen.",
     "De gemeenten staan op volgorde van hun naam.",
-    "Het cijfer van een gemeente is precies, op hele punten. De mediaan van de groep is een veelvoud van 5.",
-    "Bij taken in beeld vergelijken lager, rond en hoger met de kwartielen van de groep.",
+    "Het cijfer van een gemeente is precies, op hele punten. Het midden van de groep is een veelvoud van 5.",
+    "Bij taken in beeld vergelijken lager, rond en hoger met de middelste helft van de groep.",
     "Kwetsbaarheid per risico: hoger is kwetsbaarder. Bij de andere cijfers is hoger beter.",
     "Geen cijfer: het onderdeel zat niet helemaal in de ronde, of is daar niet van toepassing.",
     "De gemeenten vulden de antwoorden zelf in. Niemand controleerde ze. Maak er geen ranglijst van.",
@@ -43,6 +51,12 @@ def heading(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} en {names[-1]} naast elkaar"
 
 
+def waiting_lines(waiting: Sequence[WaitingName], next_day: dt.date | None) -> tuple[str, ...]:
+    """Per municipality that shares by name and is not shown yet: why, and from when on."""
+    when = f"verschijnt na de volgende publicatie{f', op {in_words(next_day)}' if next_day else ''}."
+    return tuple(f"{one.name} {HELD if one.held else when}" for one in waiting)
+
+
 def part_heading(part: NamedPart) -> str:
     """The part with its finding: in which row these municipalities differ most."""
     widest = part.widest
@@ -59,7 +73,7 @@ def basis_words(basis: str) -> str:
 
 def part_table(part: NamedPart, names: Sequence[str], group: str) -> Table:
     """One row per measure, one column per municipality, the median of the group last."""
-    columns = (Column("Onderdeel"), *(Column(name) for name in names), Column(f"Mediaan, {group}"))
+    columns = (Column("Onderdeel"), *(Column(name) for name in names), Column(f"Midden, {group}"))
     rows = tuple(
         (
             cell(row.label),
@@ -76,7 +90,7 @@ def file_table(part: NamedPart, names: Sequence[str], group: str) -> Table:
     pairs = (
         column for name in names for column in (Column(name, number=True), Column(f"{name}, in woorden"))
     )
-    columns = (Column("Onderdeel"), *pairs, Column(f"Mediaan, {group}", number=True))
+    columns = (Column("Onderdeel"), *pairs, Column(f"Midden, {group}", number=True))
     rows = tuple(
         (
             cell(row.label),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_safe
 from assessments.accounts.access import fetch_vng
 from assessments.accounts.vng_visits import BY_NAME, note_vng_visit
 from assessments.comparison.chosen import Chosen, chosen_publication
-from assessments.comparison.named import NamedMunicipality, named_municipalities, values_by_name
+from assessments.comparison.named import NamedMunicipality, Names, names_of, values_by_name
+from assessments.comparison.planning import next_publication_day
 from assessments.comparison.published import Group, group_names, group_of
 from assessments.constants import VngRight
 from assessments.dashboard import named_words as words
@@ -32,7 +35,8 @@ def vng_named(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         return render(request, "dashboard/nothing.html", {"active": "herkenbaar"})
     publication = chosen.publication
-    places = named_municipalities(publication.edition, fictional=publication.fictional)
+    names_now = names_of(publication.edition, fictional=publication.fictional)
+    places = names_now.shown
     form = NamedForm(request.GET, places, group_names(publication))
     is_sound = form.is_valid()
     shown = form.chosen if is_sound else []
@@ -56,11 +60,20 @@ def vng_named(request: HttpRequest) -> HttpResponse:
         "basis": words.basis_words(basis),
         "dropped": words.NO_LONGER if form.dropped else "",
         "nobody": words.NOBODY,
+        "waiting": words.waiting_lines(names_now.waiting, _next_day(chosen, names_now)),
+        "why_wait": words.WHY_WAIT,
         "logged": words.LOGGED,
         "most": words.MOST,
         "how": words.HOW_COUNTED if shown else (),
     }
     return render(request, "dashboard/named.html", context, status=200 if is_sound else 422)
+
+
+def _next_day(chosen: Chosen, found: Names) -> dt.date | None:
+    """The next planned publication, when somebody waits for it."""
+    if not found.waiting:
+        return None
+    return next_publication_day(chosen.publication.edition, fictional=chosen.fictional)
 
 
 def _note(person: User, chosen: Chosen, shown: list[NamedMunicipality]) -> None:

@@ -6,8 +6,9 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assessments.comparison.disclosure import GroupKey, Participant, Publication, publish
+from assessments.comparison.disclosure import GroupKey, Participant, Publication
 from assessments.comparison.figures import POINT
+from assessments.comparison.naming import publish_with_names
 
 MEASURE = "cel:milieu-mobiliteit.kennis"
 SOME_NVT = "risico:R-MM-2"
@@ -34,32 +35,39 @@ class Country:
     days: tuple[tuple[Town, ...], ...]
     values: Values
     publications: tuple[Publication, ...]
+    named: tuple[frozenset[str], ...] = ()  # per publication the rounds that VNG may read by name
 
     def known_by_name(self, day: int) -> set[str]:
         """The rounds that VNG saw by name until this day."""
-        return {
-            town.round for towns in self.days[: day + 1] for town in towns if town.shares and town.by_name
-        }
+        return {round for names in self.named[: day + 1] for round in names}
 
 
 def published(days: Sequence[Sequence[Town]], values: Values) -> Country:
     """Publish every day after the ones before it, exactly as the service does."""
     history: list[Publication] = []
-    country = Country(tuple(tuple(towns) for towns in days), values, ())
-    for number, towns in enumerate(days):
+    named: list[frozenset[str]] = []
+    for towns in days:
         participants = [
             Participant(town.code, town.round, town.groups, by_name=town.by_name)
             for town in towns
             if town.shares
         ]
-        history.append(publish(participants, values, history, by_name=country.known_by_name(number)))
-    return replace(country, publications=tuple(history))
+        outcome = publish_with_names(participants, values, history, named)
+        history.append(outcome.groups)
+        named.append(outcome.names)
+    return Country(tuple(tuple(towns) for towns in days), values, tuple(history), tuple(named))
 
 
 def simulated(
-    seed: int, towns: int = 30, days: int = 4, *, provinces: int = 3, by_name: float = 0.3
+    seed: int,
+    towns: int = 30,
+    days: int = 4,
+    *,
+    provinces: int = 3,
+    by_name: float = 0.3,
+    late_names: float = 0.2,
 ) -> Country:
-    """A seeded country in which every day some join, leave, change their round or share by name."""
+    """A seeded country in which every day some join, leave, change their round or give their name."""
     chance = random.Random(seed)  # noqa: S311 - a simulation, no secret
     services = {place: chance.choice((1, 2, 3)) for place in range(provinces)}
     start = []
@@ -78,7 +86,7 @@ def simulated(
         start.append(Town(code, groups, f"{code}-1", shares, shares and chance.random() < by_name))
     found = [start]
     for _ in range(days - 1):
-        found.append([_next_day(town, chance, by_name) for town in found[-1]])
+        found.append([_next_day(town, chance, late_names) for town in found[-1]])
     values: Values = {}
     for town in (town for towns_of_day in found for town in towns_of_day):
         if town.round not in values:
@@ -86,7 +94,7 @@ def simulated(
     return published(found, values)
 
 
-def _next_day(town: Town, chance: random.Random, by_name: float) -> Town:
+def _next_day(town: Town, chance: random.Random, late_names: float) -> Town:
     dice = chance.random()
     if dice < 0.08:
         return replace(town, shares=not town.shares, by_name=False)
@@ -95,6 +103,8 @@ def _next_day(town: Town, chance: random.Random, by_name: float) -> Town:
         return replace(town, round=f"{code}-{int(number) + 1}")
     if dice < 0.14 and town.shares:
         return replace(town, by_name=False)
+    if dice < 0.14 + late_names and town.shares:
+        return replace(town, by_name=True)
     return town
 
 

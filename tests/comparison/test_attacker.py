@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments.comparison import deciding, disclosure, figures, shares
+from assessments.comparison import deciding, disclosure, figures, naming, shares
 from assessments.comparison.figures import POINT
 from assessments.comparison.groups import STEP
 from assessments.comparison.told import Told
@@ -67,7 +67,14 @@ def no_remainders(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(deciding, "weakest", lambda *rest: None)
 
 
-@pytest.mark.parametrize("weaken", [fewer_municipalities, no_differences, no_memory, no_names, no_remainders])
+def names_at_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(naming, "_too_many", lambda *rest: 0)
+
+
+RULES = [fewer_municipalities, no_differences, no_memory, no_names, no_remainders, names_at_once]
+
+
+@pytest.mark.parametrize("weaken", RULES)
 def test_without_any_one_of_the_rules_the_attacker_isolates_somebody(
     weaken: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -59,10 +59,14 @@ def publish(
     signals: SignalCounts = NO_SIGNALS,
     spreads: Mapping[str, tuple[SpreadClass, ...]] | None = None,
     groups: Mapping[tuple[str, str, str], Mapping[str, Benchmark]] | None = None,
+    names: Sequence[object] = (),
 ) -> PeerPublication:
-    """A publication with its national picture, and groups by (kind, key, label) with their figures."""
+    """A publication with its national picture, and groups by (kind, key, label) with their figures.
+
+    `names` are the ids of the rounds that VNG may read by name.
+    """
     publication = PeerPublication.objects.create(
-        edition=edition_named(edition), taken_on=day, fictional=fictional
+        edition=edition_named(edition), taken_on=day, fictional=fictional, names=[str(one) for one in names]
     )
     picture = Picture(spreads or {}, tasks or {}, burden or {}, signals)
     NationalPicture.objects.create(publication=publication, **stored_picture(picture))
