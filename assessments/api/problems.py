@@ -38,7 +38,7 @@ NO_PUBLICATION = (
 )
 NO_EDITION = "Deze editie bestaat niet. Kijk op /edities welke er zijn."
 NO_PAGE = (
-    "Deze pagina bestaat niet: er zijn er minder. Volg de verwijzing 'volgende' tot die er niet meer is."
+    "Deze pagina bestaat niet: er zijn er minder. Volg de verwijzing 'next' tot die er niet meer is."
 )
 NO_ROUND = "Deze ronde bestaat niet voor uw gemeente. Kijk op /rondes welke er zijn."
 NO_STANDING = "Voor deze ronde is nog geen vergelijking gepubliceerd. Probeer het na de volgende peildatum."

@@ -13,6 +13,7 @@ class ConsentForm(forms.Form):
 
     use_required_attribute = False
 
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)  # what the page showed
     choice = forms.ChoiceField(
         label="Mag onze uitkomst meetellen?",
         choices=ConsentChoice.choices,

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 DAY_IN_FUTURE = "De peildatum ligt in de toekomst. Kies vandaag of een eerdere dag."
 FICTIONAL = "Simulatie: verzonnen gemeenten en verzonnen cijfers."
 NO_CHOICE = "Kies of de uitkomst mee mag tellen."
+CONSENT_CHANGED = "Een collega wijzigde deze keuze intussen. Bovenaan staat wat nu geldt. Kies opnieuw."
 FUNCTION_NEEDED = "Vul de functie in van wie de toestemming geeft."
 CONSENT_SAVED = "De keuze is bewaard. Zij geldt vanaf de volgende publicatie van de groepen."
 

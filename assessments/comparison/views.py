@@ -17,7 +17,7 @@ from assessments.comparison import sentences
 from assessments.comparison.forms import ConsentForm
 from assessments.comparison.planning import next_publication_day
 from assessments.comparison.queries import consent_for
-from assessments.comparison.services import save_consent
+from assessments.comparison.services import ConsentChangedError, mark_of, save_consent
 from assessments.constants import ConsentChoice, PeerKind
 
 
@@ -38,7 +38,12 @@ def consent(request: HttpRequest, round_id: UUID) -> HttpResponse:
                 choice=form.cleaned_data["choice"],
                 peer_kind=form.cleaned_data["peer_kind"],
                 function=form.cleaned_data["function"],
+                seen=form.cleaned_data["seen"],
             )
+        except ConsentChangedError as changed:
+            again = ConsentForm({**request.POST.dict(), "seen": mark_of(consent_for(access.round))})
+            again.add_error(None, str(changed))
+            return _page(request, access, again, status=409)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -54,6 +59,7 @@ def _page(
     if form is None:
         form = ConsentForm(
             initial={
+                "seen": mark_of(given),
                 "choice": given.choice if given else ConsentChoice.NONE,
                 "peer_kind": given.peer_kind if given else PeerKind.SIZE,
                 "function": given.function if given else access.function,

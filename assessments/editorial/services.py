@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,8 @@ from assessments.models import Edition, EditionDraft, User
 
 MAPPING = "was-wordt.yaml"
 MAX_TEXT = 5_000
+PRESSED_TWICE = dt.timedelta(minutes=10)
+"""Within this time the same files of the same person are one draft."""
 
 
 @transaction.atomic
@@ -166,9 +169,11 @@ def delete_draft(*, actor: User, draft_id: int, version: int) -> None:
 
 
 def _just_made(actor: User, files: Mapping[str, str]) -> EditionDraft | None:
-    """The draft of these very files that nobody touched since: its button was pressed twice, or again."""
+    """The draft of these very files that nobody touched since: its button was pressed twice."""
     User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # the second press waits for the first
-    mine = EditionDraft.objects.filter(created_by=actor, published=None, version=1)
+    mine = EditionDraft.objects.filter(
+        created_by=actor, published=None, version=1, updated_at__gt=timezone.now() - PRESSED_TWICE
+    )
     return next((draft for draft in mine.order_by("-pk")[:5] if draft.files == dict(files)), None)
 
 

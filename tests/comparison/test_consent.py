@@ -52,3 +52,21 @@ def test_bram_reads_the_choice_and_has_no_form(client: Client, aa: Municipality,
     page = client.get(reverse("consent", args=[make_round(aa).pk])).content.decode()
     assert "Alleen de coördinator" in page
     assert "Bewaar deze keuze" not in page
+
+
+def test_an_old_page_never_undoes_a_withdrawal_but_withdrawing_always_works(
+    client: Client, aa: Municipality, anna: User
+) -> None:
+    address = reverse("consent", args=[make_round(aa).pk])
+    client.force_login(anna)
+    said = {"choice": "herkenbaar", "peer_kind": "provincie", "function": "Secretaris", "seen": ""}
+    assert client.post(address, said).status_code == 302
+    old = str(client.get(address).context["form"]["seen"].value())
+    client.post(address, {**said, "choice": "geen"})  # by a colleague, on another page
+    reply = client.post(address, {**said, "seen": old})
+    assert reply.status_code == 409
+    assert "Een collega wijzigde deze keuze intussen" in reply.content.decode()
+    assert "Wij delen niets" in reply.content.decode()
+    assert Consent.objects.get().choice == "geen"
+    assert client.post(address, {**said, "seen": reply.context["form"]["seen"].value()}).status_code == 302
+    assert Consent.objects.get().choice == "herkenbaar"

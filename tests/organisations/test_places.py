@@ -24,6 +24,7 @@ from assessments.models import (
     OrganisationSignIn,
     User,
 )
+from assessments.organisations import sentences
 from assessments.organisations.place_queries import PlaceFilter, places_for
 from assessments.organisations.place_services import (
     appoint_coordinator,
@@ -243,6 +244,9 @@ def test_somebody_of_the_team_becomes_coordinator_only_when_nobody_is(
     entry = AuditEntry.objects.get(action="coordinator.aangewezen")
     assert (entry.municipality, entry.old, entry.reason) == (aa, {"rol": "invuller"}, REASON)
     assert [letter.to for letter in mail.outbox] == [[bram.email]]
+    other = make_member("Els", aa, TeamRole.EDITOR, "Jurist").memberships.get()
+    late = client.post(one("vng-coordinator-appoint"), {"member": other.pk, "reason": REASON})
+    assert sentences.TEAM_WORKS in late.content.decode(), "said, although the form is gone"
 
 
 def test_nobody_is_invited_for_a_municipality_that_ended(
@@ -255,3 +259,5 @@ def test_nobody_is_invited_for_a_municipality_that_ended(
     html = client.get(one("vng-municipality")).content.decode()
     assert "Deze gemeente bestaat niet meer sinds" in html
     assert "Verstuur de uitnodiging" not in html
+    late = client.post(one("vng-coordinator-invite"), {"email": "els@aa.nl", "reason": REASON})
+    assert sentences.PLACE_ENDED.format(place="Aa") in late.content.decode(), "said, though the form is gone"
