@@ -32,6 +32,13 @@ class ApiScope(models.TextChoices):
     RESPONSE = "respons", "Hoe ver de gemeenten zijn"
 
 
+class World(models.TextChoices):
+    """Two worlds that never mix: what a campaign or a publication is about."""
+
+    REAL = "echt", "Gemeenten in Nederland"
+    INVENTED = "verzonnen", "Verzonnen gemeenten (demo en simulatie)"
+
+
 class JobState(models.TextChoices):
     """How far something is that is made in the background."""
 

@@ -23,7 +23,7 @@ from assessments.api.problems import (
     Problem,
 )
 from assessments.api.response import Progress, progress_of, summary_of
-from assessments.catalogue.queries import catalogue_for, editions_published
+from assessments.catalogue.queries import SIMULATED, catalogue_for, editions_published
 from assessments.comparison.groups import position_of
 from assessments.comparison.measure_names import measure_names
 from assessments.comparison.measures import values_of
@@ -171,7 +171,7 @@ def _progress(request: HttpRequest, asked: shapes.WhichResponse) -> tuple[str, l
     if caller.token is None or caller.token.municipality_id is not None:
         raise Problem(403, ONLY_VNG)
     names = [one.name for one in editions_published()]
-    edition = asked.editie or next((name for name in names if not name.endswith("-simulatie")), "")
+    edition = asked.editie or next((name for name in names if not name.endswith(SIMULATED)), "")
     if edition not in names:
         raise Problem(404, NO_EDITION)
     return edition, progress_of(edition, fictional=asked.fictief)

@@ -9,10 +9,9 @@ from django import forms
 from assessments.campaign import sentences
 from assessments.campaign.reminding import REMINDED
 from assessments.campaign.services import Fields
-from assessments.constants import ResponseState
+from assessments.constants import ResponseState, World
 from assessments.models import Campaign, Edition
 
-REAL, INVENTED = "echt", "verzonnen"
 EVERYBODY, BY_HAND = "alle", "zelf"
 FIELD_HELP = "U kunt deze velden gebruiken: {gemeente}, {einddatum} en {link}."
 
@@ -65,9 +64,9 @@ class CampaignForm(forms.Form):
     closes_on = _day("Laatste dag", "Uiterlijk op deze dag maakt een gemeente de ronde definitief.")
     world = forms.ChoiceField(
         label="Voor welke gemeenten?",
-        choices=[(REAL, "Gemeenten in Nederland"), (INVENTED, "Verzonnen gemeenten (demo en simulatie)")],
+        choices=World.choices,
         widget=forms.RadioSelect,
-        initial=REAL,
+        initial=World.REAL.value,
     )
     reminder_subject = _subject()
     reminder_text = _text()
@@ -89,7 +88,7 @@ class CampaignForm(forms.Form):
             closes_on=data["closes_on"],
             reminder_subject=data["reminder_subject"].strip(" "),
             reminder_text=data["reminder_text"].replace("\r\n", "\n"),
-            fictional=data["world"] == INVENTED,
+            fictional=data["world"] == World.INVENTED,
         )
 
 
@@ -122,7 +121,7 @@ def stored(campaign: Campaign) -> dict[str, Any]:
         "edition": campaign.edition.name,
         "opens_on": campaign.opens_on,
         "closes_on": campaign.closes_on,
-        "world": INVENTED if campaign.fictional else REAL,
+        "world": (World.INVENTED if campaign.fictional else World.REAL).value,
         "reminder_subject": campaign.reminder_subject,
         "reminder_text": campaign.reminder_text,
         "version": campaign.version,

@@ -23,6 +23,7 @@ from assessments.models import (
     Round,
     TaskAnswer,
 )
+from assessments.models.accounts import valid_on
 
 STEPS = ("in_beeld", "belegd", "beleid", "capaciteit", "besproken")
 STILL_SAID = dt.timedelta(days=30)
@@ -160,11 +161,7 @@ def _gone(place: Municipality, today: dt.date) -> dt.date | None:
 def municipalities_today(*, fictional: bool) -> list[Municipality]:
     """The municipalities that exist today in one of the two worlds, by name; 1 query."""
     today = timezone.localdate()
-    rows = Municipality.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=today),
-        Q(valid_until=None) | Q(valid_until__gt=today),
-        is_fictional=fictional,
-    )
+    rows = Municipality.objects.filter(valid_on(today), is_fictional=fictional)
     return list(rows.order_by("name", "pk"))
 
 
@@ -248,8 +245,13 @@ class Call:
 
 
 def calls_for(municipality: Municipality, edition: str = "") -> list[Call]:
-    """The campaigns that ask something of this municipality now (of one edition), soonest first; 1 query."""
+    """The campaigns that ask something of this municipality now (of one edition), soonest first; 1 query.
+
+    Nothing is asked of one that was merged: its successor goes on.
+    """
     today = timezone.localdate()
+    if _gone(municipality, today):
+        return []
     ready = Round.objects.filter(
         municipality=municipality,
         edition__name=OuterRef("campaign__edition__name"),

@@ -35,11 +35,6 @@ class Counts:
         """Definitive out of all, 0-100, half up."""
         return share_of(self.definitive, self.total)
 
-    @property
-    def begun_share(self) -> int:
-        """Busy or definitive out of all, 0-100, half up."""
-        return share_of(self.busy + self.definitive, self.total)
-
 
 @dataclass(frozen=True, slots=True)
 class Week:

@@ -19,7 +19,7 @@ from assessments.campaign import sentences
 from assessments.campaign.audience import UNDER_WAY
 from assessments.campaign.mail import message_for
 from assessments.campaign.queries import NOT_STARTED, standings_for
-from assessments.constants import JobState
+from assessments.constants import JobState, TeamRole
 from assessments.jobs import background, enqueue
 from assessments.models import Invitee, Reminder, ReminderMail, User
 
@@ -90,7 +90,7 @@ def _claim(reminder: Reminder, person_id: int | None) -> Claim | None:
         ).values_list("municipality", "pk")
     )
     coordinated = set(
-        person.memberships.filter(municipality__in=codes, role="coordinator").values_list(
+        person.memberships.filter(municipality__in=codes, role=TeamRole.COORDINATOR).values_list(
             "municipality", flat=True
         )
     )

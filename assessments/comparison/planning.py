@@ -45,13 +45,8 @@ def due_dates(today: dt.date) -> QuerySet[PublicationDate]:
 
     A day that was passed over (a later one of the same edition was published) never comes back.
     """
-    later = PeerPublication.objects.filter(
-        edition__name=OuterRef("edition__name"),
-        fictional=OuterRef("fictional"),
-        taken_on__gte=OuterRef("day"),
-    )
     return (
-        PublicationDate.objects.filter(~Exists(later), day__lte=today, publication=None)
+        PublicationDate.objects.filter(~Exists(_later()), day__lte=today, publication=None)
         .select_related("edition")
         .defer("edition__content")
         .order_by("day", "pk")

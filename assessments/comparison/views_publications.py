@@ -26,11 +26,10 @@ from assessments.comparison.planning import (
     publications_made,
     request_publication,
 )
-from assessments.constants import JobState, VngRight
+from assessments.constants import JobState, VngRight, World
 from assessments.models import Edition
 from assessments.tables import Column, Table, cell, excel_response
 
-REAL, INVENTED = "echt", "verzonnen"
 LEAST = "te weinig deelnemers"
 
 
@@ -51,9 +50,9 @@ class PlanForm(forms.Form):
     )
     world = forms.ChoiceField(
         label="Voor welke gemeenten?",
-        choices=[(REAL, "Gemeenten in Nederland"), (INVENTED, "Verzonnen gemeenten (demo en simulatie)")],
+        choices=World.choices,
         widget=forms.RadioSelect,
-        initial=REAL,
+        initial=World.REAL.value,
     )
 
     def __init__(self, *args: Any, editions: list[Edition], **kwargs: Any) -> None:
@@ -83,7 +82,7 @@ def publication_plan(request: HttpRequest) -> HttpResponse:
     form = PlanForm(request.POST, editions=editions)
     if form.is_valid():
         edition = next(one for one in editions if one.name == form.cleaned_data["edition"])
-        fictional = form.cleaned_data["world"] == INVENTED
+        fictional = form.cleaned_data["world"] == World.INVENTED
         try:
             plan_publication(actor=person, edition=edition, day=form.cleaned_data["day"], fictional=fictional)
         except ValidationError as error:

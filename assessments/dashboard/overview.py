@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
-from assessments.catalogue.spec import Catalogue
+from assessments.catalogue.spec import Catalogue, ClusterSpec, FactorSpec, PolicyDomain
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.measure_names import MeasureName, measure_names
 from assessments.constants import ScoreColour
@@ -122,34 +122,7 @@ def build_overview(
         change = change_word(now, before.get(name)) if name in comparable else ""
         return HeatCell(names.get(name), where, now, change)
 
-    blocks = tuple(
-        HeatBlock(
-            HeatRow(
-                cluster.id,
-                cluster.label,
-                tuple(
-                    cell(f"cluster:{domain.id}.{cluster.id}", f"{cluster.label.lower()} in {domain.label}")
-                    for domain in domains
-                ),
-            ),
-            tuple(
-                HeatRow(
-                    factor.id,
-                    factor_label(factor.id, factor.label),
-                    tuple(
-                        cell(
-                            f"cel:{domain.id}.{factor.id}",
-                            f"{factor_word(factor.id, factor.label)} in {domain.label}",
-                        )
-                        for domain in domains
-                    ),
-                )
-                for factor in catalogue.factors
-                if factor.cluster == cluster.id
-            ),
-        )
-        for cluster in catalogue.clusters
-    )
+    blocks = _blocks(catalogue, domains, cell)
     cells = [one for block in blocks for row in block.factors for one in row.cells]
     scored = [one for one in cells if one.found]
     lowest = min((one.found.median for one in scored if one.found), default=0)
@@ -167,6 +140,27 @@ def build_overview(
         in_view=in_view,
         weak=weak,
         scored=len(scored),
+    )
+
+
+def _blocks(
+    catalogue: Catalogue, domains: Sequence[PolicyDomain], cell: Callable[[str, str], HeatCell]
+) -> tuple[HeatBlock, ...]:
+    """Every cluster with its factors; `cell` makes the cell of a measure that is said to lie somewhere."""
+
+    def whole(cluster: ClusterSpec) -> HeatRow:
+        said = cluster.label.lower()
+        cells = (cell(f"cluster:{one.id}.{cluster.id}", f"{said} in {one.label}") for one in domains)
+        return HeatRow(cluster.id, cluster.label, tuple(cells))
+
+    def part(factor: FactorSpec) -> HeatRow:
+        said = factor_word(factor.id, factor.label)
+        cells = (cell(f"cel:{one.id}.{factor.id}", f"{said} in {one.label}") for one in domains)
+        return HeatRow(factor.id, factor_label(factor.id, factor.label), tuple(cells))
+
+    return tuple(
+        HeatBlock(whole(cluster), tuple(part(one) for one in catalogue.factors if one.cluster == cluster.id))
+        for cluster in catalogue.clusters
     )
 
 

@@ -79,8 +79,3 @@ def change_words(change: int | None) -> str:
     if change is None:
         return ""
     return "gelijk" if not change else f"{abs(change)} punten {'hoger' if change > 0 else 'lager'}"
-
-
-def laws_text(line: TaskLine) -> str:
-    """The law of the line with its articles, then the others: "Omgevingswet, artikel 2.4; …"."""
-    return "; ".join(law.text for law in (line.law, *line.other_laws))

@@ -201,4 +201,3 @@ MEASURES = DataSet(
     ),
 )
 SETS = (FIGURES, SPREADS, TASKS, SIGNALS, BURDEN, GROUPS, MEASURES)
-SET_BY_KEY = {item.key: item for item in SETS}

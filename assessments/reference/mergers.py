@@ -35,14 +35,6 @@ class Applied:
     remarks: list[str] = field(default_factory=list)
 
 
-def stored_changes() -> list[ChangeRow]:
-    """Every line that was ever loaded."""
-    rows = MunicipalityChange.objects.all()
-    return [
-        ChangeRow(row.day, row.old_code, row.old_name, row.new_code, row.new_name, row.note) for row in rows
-    ]
-
-
 @transaction.atomic
 def apply_mergers(*, actor: User | None, rows: Iterable[ChangeRow], on: dt.date) -> Applied:
     """Keep all lines, and carry out those whose day has come and that were not carried out before.

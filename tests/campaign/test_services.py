@@ -127,6 +127,11 @@ def test_a_call_stands_from_the_first_day_until_the_round_is_definitive(
         )
         assert len(calls_for(aa)) == said
     Campaign.objects.update(opens_on=today, closes_on=today)
+    Municipality.objects.filter(pk=bee.pk).update(valid_until=today)
+    bee.refresh_from_db()
+    assert calls_for(bee) == [], "it was merged: its successor is asked"
+    Municipality.objects.filter(pk=bee.pk).update(valid_until=None)
+    bee.refresh_from_db()
     round = make_round(aa)
     assert len(calls_for(aa, "2026")) == 1
     Round.objects.filter(pk=round.pk).update(status="definitief")

@@ -24,7 +24,7 @@ DAY = dt.date(2026, 11, 1)
 DOMAIN = "milieu-mobiliteit"
 
 
-def standing(kind: str = "landelijk", **figures: list[int | None]) -> dict[str, Any]:
+def standing(figures: dict[str, Any], kind: str = "landelijk") -> dict[str, Any]:
     return {"soort": kind, "naam": "alle gemeenten", "maten": figures}
 
 
@@ -83,7 +83,7 @@ def test_the_page_shows_the_group_that_was_asked_for_and_the_file_holds_the_same
     Consent.objects.create(round=definitive, choice="anoniem", function="Gemeentesecretaris")
     name = f"domein:{DOMAIN}"
     publish(
-        definitive, standing(**{name: [12, 70, 60, 80]}), standing("provincie", **{name: [6, 45, None, None]})
+        definitive, standing({name: [12, 70, 60, 80]}), standing({name: [6, 45, None, None]}, "provincie")
     )
     client.force_login(wim)
     with django_assert_max_num_queries(12):
@@ -97,7 +97,7 @@ def test_the_page_shows_the_group_that_was_asked_for_and_the_file_holds_the_same
 def test_who_shares_nothing_reads_why_there_is_only_one_group(
     client: Client, definitive: Round, anna: User
 ) -> None:
-    publish(definitive, standing(**{f"domein:{DOMAIN}": [12, 70, 60, 80]}))
+    publish(definitive, standing({f"domein:{DOMAIN}": [12, 70, 60, 80]}))
     client.force_login(anna)
     html = client.get(reverse("comparison", args=[definitive.pk]) + "?groep=provincie").content.decode()
     assert "Daarom zien wij alleen alle gemeenten samen" in html
