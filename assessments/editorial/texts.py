@@ -93,6 +93,7 @@ QUESTION_PARTS = {
 def _item(key: tuple[str, str, str], texts: Mapping[Place, str]) -> Item:
     file, rows, name = key
     part = QUESTION_PARTS.get((file, rows), PARTS[file])
-    by_field = {place[-1]: text for place, text in texts.items()}
+    by_field = {place[3]: text for place, text in texts.items() if len(place) == 4}
     title = next((by_field[field] for field in TITLES if field in by_field and name != ALONE), "")
-    return Item(file, rows, name, part, title or PART_WORDS[part], texts)
+    fallback = PART_WORDS[part] if name == ALONE else f"{rows}: {name}".capitalize()
+    return Item(file, rows, name, part, title or fallback, texts)

@@ -82,7 +82,7 @@ def begin(anna: Person) -> None:
 def remind(vng: Person) -> None:
     """Who did not begin gets a mail; VNG first sees how many and what it says."""
     vng.follow("Naar de respons")
-    vng.is_at("0 van de 2 gemeenten zijn definitief")
+    vng.is_at("Bij 0 van de 2 gemeenten is de ronde definitief")
     rows = vng.page.locator(".campaign-places tbody tr")
     expect(rows.filter(has_text="Aa")).to_contain_text("Bezig")
     expect(rows.filter(has_text="Bee")).to_contain_text("Niet begonnen")

@@ -130,7 +130,7 @@ def test_the_response_says_how_far_and_nothing_else(
     fill_round(round, note="Geheim van Aa")
     Consent.objects.create(round=round, choice="herkenbaar", function="Gemeentesecretaris")
     page = text_of(desk, "campaign", campaign.pk)
-    assert "0 van de 2 gemeenten zijn definitief" in page
+    assert "Bij 0 van de 2 gemeenten is de ronde definitief" in page
     assert "Bezig" in page
     assert "1 gemeente heeft nog geen coördinator" in page
     for secret in ("Geheim", "herkenbaar", "Gemeentesecretaris", "anna@"):
