@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -18,7 +19,7 @@ from assessments.models import ApiToken, AuditEntry, Municipality, PeerStanding,
 from tests.browser.desks import desks, press_twice
 from tests.browser.story import NARROW, Person
 from tests.build import fill_round, make_round, real_catalogue
-from tests.national_report.build import figures, publish
+from tests.national_report.build import DAY, figures, publish
 from tests.report.two_rounds import freeze
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,8 +51,11 @@ def test_a_name_is_seen_while_the_municipality_says_so_and_not_a_page_longer(
         own.page.goto(f"{own.server}/ronde/{round.pk}/toestemming/")
         share(own, "Herkenbaar")
         own.reads(re.compile("Wij delen onze uitkomst: herkenbaar"))
-
         vng.page.reload()
+        expect(vng.page.get_by_role("checkbox", name="Aa")).to_have_count(0)  # it waits for a publication
+        publish(DAY + dt.timedelta(days=30), names=[str(round.pk)])
+
+        vng.page.goto(f"{vng.server}/vng/herkenbaar/")
         vng.page.get_by_role("checkbox", name="Aa").check()
         vng.press("Toon naast elkaar")
         expect(vng.page.get_by_role("columnheader", name="Aa").first).to_be_visible()

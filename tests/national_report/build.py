@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.catalogue.spec import Catalogue
@@ -104,9 +104,9 @@ def sources(
     )
 
 
-def publish(day: dt.date = DAY) -> PeerPublication:
-    """The same figures as a publication of the real world, in the database."""
-    found = PeerPublication.objects.create(edition=make_edition(), taken_on=day)
+def publish(day: dt.date = DAY, names: Sequence[str] = ()) -> PeerPublication:
+    """The same figures as a publication of the real world, in the database; `names`: rounds read by name."""
+    found = PeerPublication.objects.create(edition=make_edition(), taken_on=day, names=list(names))
     GroupFigures.objects.bulk_create(
         GroupFigures(
             publication=found,
