@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils.formats import date_format
+
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.named import WaitingName
-from assessments.comparison.sentences_planning import in_words
 from assessments.dashboard.named import CORE, NamedPart, NamedValue
 from assessments.tables import Cell, Column, Table, cell
 
@@ -19,7 +20,9 @@ NO_LONGER = (
     "Zij staat daarom niet op deze bladzijde."
 )
 NOBODY = "Op dit moment is er geen uitkomst van deze editie met een naam te zien."
-WHY_WAIT = "Namen komen er bij een publicatie bij. Zo is geen andere gemeente af te leiden uit oudere cijfers."
+WHY_WAIT = (
+    "Namen komen er bij een publicatie bij. Zo is geen andere gemeente af te leiden uit oudere cijfers."
+)
 HELD = (
     "wacht langer. Met deze naam erbij blijven in een ouder cijfer te weinig onbekende gemeenten over. "
     "Elke publicatie kijkt opnieuw."
@@ -53,7 +56,8 @@ def heading(names: Sequence[str]) -> str:
 
 def waiting_lines(waiting: Sequence[WaitingName], next_day: dt.date | None) -> tuple[str, ...]:
     """Per municipality that shares by name and is not shown yet: why, and from when on."""
-    when = f"verschijnt na de volgende publicatie{f', op {in_words(next_day)}' if next_day else ''}."
+    day = f", op {date_format(next_day, 'j F Y')}" if next_day else ""
+    when = f"verschijnt na de volgende publicatie{day}."
     return tuple(f"{one.name} {HELD if one.held else when}" for one in waiting)
 
 

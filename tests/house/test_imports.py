@@ -100,6 +100,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *TALK_ROOMS,
         *PUBLISHED,
         "comparison.named",
+        "comparison.planning",  # which day comes next
         "national",
         "scoring",  # the class of a score
         "report.shapes",  # drawings are made of the same shapes everywhere
