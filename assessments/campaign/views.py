@@ -97,7 +97,7 @@ def _response_context(campaign: Campaign, here: list[Invited], asked: QueryDict)
         "filter": filter,
         "states": ResponseState.choices,
         "regions": choices_of(one.regions for one in here),
-        "listed": Paginator(listed, PER_PAGE).get_page(asked.get("page")),
+        "listed": Paginator(listed, PER_PAGE).get_page(asked.get("bladzijde")),
         "unreached": [one for one in here if not one.coordinators and one.state != ResponseState.DEFINITIVE],
         "stopped": sum(one.stopped_at is not None for one in here),
         "sharing": sharing_of(campaign.edition.name, fictional=campaign.fictional),

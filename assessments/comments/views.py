@@ -214,7 +214,7 @@ def round_comments(request: HttpRequest, round_id: UUID) -> HttpResponse:
     form = FilterForm(request.GET)
     form.is_valid()  # what is not understood falls out of cleaned_data, so it filters nothing
     chosen = form.cleaned_data
-    found = threads_of_round(access, person_of(request), chosen, request.GET.get("page"))
+    found = threads_of_round(access, person_of(request), chosen, request.GET.get("bladzijde"))
     context = {
         "round": access.round,
         "access": access,

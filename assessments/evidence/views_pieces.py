@@ -159,7 +159,7 @@ def round_evidence(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "round": access.round,
         "access": access,
         "municipality": access.round.municipality,
-        "found": evidence_of_round(access, chosen, request.GET.get("page"), subject),
+        "found": evidence_of_round(access, chosen, request.GET.get("bladzijde"), subject),
         "chosen": chosen,
         "sorts": FILTER_SORTS,
         "for_question": question if access.can_answer else None,

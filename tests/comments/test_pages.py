@@ -140,7 +140,7 @@ def test_the_filters_of_the_list(client: Client, anna: User, bram: User, round: 
     assert shown(van="vermeld") == {"Voor Bram"}
     assert shown(dossier="vth") == {"Een open vraag"}
     assert shown(q="antwoord EROP") == {"Een open vraag"}
-    assert shown(stand="onzin", page="abc") == {"Een open vraag", "Voor Bram"}
+    assert shown(stand="onzin", bladzijde="abc") == {"Een open vraag", "Voor Bram"}
     assert done.pk
 
 
