@@ -21,7 +21,8 @@ from assessments.models import AuditEntry, Municipality, User
 
 GROUPS, BY_NAME = "vng.groepen", "vng.herkenbaar"
 PLACE = "vng.gemeente"
-ACTIONS = (GROUPS, BY_NAME, PLACE, "vng.signalen", "vng.respons", "vng.api")
+SIGNALS = "vng.signalen"
+ACTIONS = (GROUPS, BY_NAME, PLACE, SIGNALS, "vng.respons", "vng.api")
 
 
 @transaction.atomic
@@ -93,9 +94,14 @@ def as_visit(row: dict[str, Any]) -> Visit:
     return Visit(
         day=row["day"],
         at=row["last"],
-        page=row["subject"],
+        page=_page_of(str(row["action"]), row["subject"]),
         what=WORDS.get(str(row["action"]), str(row["action"])),
         by_name=named,
         who=row["who"] if named and row["known"] is not None else "",
         times=row["times"],
     )
+
+
+def _page_of(action: str, subject: str) -> str:
+    """What the page is called; the count of signals keeps only the name of its edition."""
+    return f"Signalen, editie {subject}" if action == SIGNALS else subject

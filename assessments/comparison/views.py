@@ -74,6 +74,6 @@ def _page(
             access.round.edition.name, fictional=access.round.municipality.is_fictional
         ),
         "round_nav": {"round": access.round, "active": "overzicht"},
-        "crumbs": round_crumbs(access.round, ("Vergelijken met andere gemeenten", None)),
+        "crumbs": round_crumbs(access.round, ("Delen", None)),
     }
     return render(request, "comparison/consent.html", context, status=status)

@@ -10,6 +10,7 @@ from assessments.dashboard.overview import Overview
 from assessments.dashboard.services_page import ServicePage
 from assessments.dashboard.signals_trend import CauseTrend
 from assessments.dashboard.tasks import TaskLine
+from assessments.report.figures import capitalised, counted
 
 if TYPE_CHECKING:
     from assessments.national_report.document import GroupTable
@@ -79,7 +80,7 @@ def summary(
     most = most_given(signals)
     if most is not None and most.points[-1].share is not None:
         found.append(
-            f"Het vaakst genoemde signaal: {most.label[:1].lower()}{most.label[1:]} "
+            f"{_named_most(signals, most)}: {most.label[:1].lower()}{most.label[1:]} "
             f"({most.points[-1].share}% van de gemeenten)."
         )
     return tuple(found)
@@ -89,6 +90,12 @@ def most_given(signals: Sequence[CauseTrend]) -> CauseTrend | None:
     """The cause that most municipalities name in the last edition; None when no count may be shown."""
     known = [one for one in signals if one.points and one.points[-1].count is not None]
     return max(known, key=lambda one: one.points[-1].count or 0, default=None)
+
+
+def _named_most(signals: Sequence[CauseTrend], most: CauseTrend) -> str:
+    """Counts are rounded, so more than one cause may have the highest."""
+    same = [one for one in signals if one.points and one.points[-1].count == most.points[-1].count]
+    return "Het vaakst genoemde signaal" if len(same) == 1 else "Een van de vaakst genoemde signalen"
 
 
 def tasks_heading(least: Sequence[TaskLine]) -> str:
@@ -133,7 +140,7 @@ def signals_heading(signals: Sequence[CauseTrend]) -> str:
     most = most_given(signals)
     if most is None or most.points[-1].count is None:
         return "Er zijn nog te weinig signalen om te tellen"
-    return f"{most.points[-1].count} gemeenten: {most.label[:1].lower()}{most.label[1:]}"
+    return f"Minstens {most.points[-1].count} gemeenten: {most.label[:1].lower()}{most.label[1:]}"
 
 
 def editions_heading(overview: Overview, editions: int) -> str:
@@ -144,5 +151,5 @@ def editions_heading(overview: Overview, editions: int) -> str:
         return f"De scores over {editions} edities"
     if not moved:
         return "De scores van de domeinen zijn vrijwel gelijk aan die van de vorige editie"
-    noun = "domein is" if len(moved) == 1 else "domeinen zijn"
-    return f"{len(moved)} {noun} veranderd sinds de vorige editie"
+    noun = counted(len(moved), "domein is", "domeinen zijn")
+    return f"{capitalised(noun)} veranderd sinds de vorige editie"
