@@ -143,7 +143,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "apk_cache",
-        # Room for the counts of every rate limit: with too little of it some would be thrown away and start over.
+        # Room for the counts of every rate limit: with too little of it some would be thrown away.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }

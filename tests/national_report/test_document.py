@@ -37,7 +37,8 @@ def test_every_part_is_there_when_there_are_figures_for_it() -> None:
 def test_the_tiles_show_the_published_median_with_its_word_and_number() -> None:
     source = sources()
     cell = build_national(source).overview.domains[0]
-    assert source.national is not None and cell.measure is not None
+    assert source.national is not None
+    assert cell.measure is not None
     assert cell.found == source.national.figures[cell.measure.name]
 
 
