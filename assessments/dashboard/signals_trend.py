@@ -1,6 +1,6 @@
 """How many municipalities give which signal to VNG and Rijk, per edition. Pure: from what was published.
 
-Every count is one of `national.disclosure`, counted by whole fives; a count that is withheld stays away.
+Every count is one of `national.disclosure`, in steps of five, rounded down; what is withheld stays away.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from fractions import Fraction
 from assessments.comparison.picture import Picture
 from assessments.comparison.published import Publication
 from assessments.constants import NationalCause
+from assessments.national.disclosure import Steps
 
 SAME_BELOW = 5
 """A change of fewer points is called the same (method.md 10)."""
@@ -20,7 +21,7 @@ SAME_BELOW = 5
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One cause in one edition: `count` of the `municipalities` that counted; None: too few."""
+    """One cause in one edition: at least `count` of the `municipalities` that counted; None: too few."""
 
     edition: str
     taken_on: dt.date
@@ -39,6 +40,14 @@ class TrendPoint:
             return None
         return (Fraction(100 * self.count, self.municipalities) + Fraction(1, 2)).__floor__()
 
+    @property
+    def between(self) -> tuple[Fraction, Fraction] | None:
+        """The lowest and the highest part of the municipalities that the count can stand for."""
+        if self.count is None or not self.municipalities:
+            return None
+        most = Steps(self.municipalities).most(self.count)
+        return Fraction(self.count, self.municipalities), Fraction(most, self.municipalities)
+
 
 @dataclass(frozen=True, slots=True)
 class CauseTrend:
@@ -53,6 +62,15 @@ class CauseTrend:
         """Points of percentage from the first to the last edition that may both be shown."""
         known = [one.share for one in self.points if one.share is not None]
         return known[-1] - known[0] if len(known) > 1 and self.points[-1].share is not None else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it changed by five points or more, and surely did: whatever lies behind the rounding."""
+        before = self.first_known.between if self.first_known else None
+        now = self.points[-1].between if self.points else None
+        if self.change is None or before is None or now is None:
+            return False
+        return abs(self.change) >= SAME_BELOW and (now[0] > before[1] or now[1] < before[0])
 
     @property
     def first_known(self) -> TrendPoint | None:
@@ -83,6 +101,6 @@ def cause_trends(
 
 
 def most_changed(trends: Sequence[CauseTrend]) -> CauseTrend | None:
-    """The cause that changed most, when that is at least five points; the first one of equals."""
-    known = [one for one in trends if one.change is not None and abs(one.change) >= SAME_BELOW]
+    """The cause that changed most, of those that surely changed; the first one of equals."""
+    known = [one for one in trends if one.is_changed]
     return max(known, key=lambda one: abs(one.change or 0), default=None)

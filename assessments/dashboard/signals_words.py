@@ -10,7 +10,6 @@ from assessments.comparison.picture import Picture
 from assessments.comparison.published import Publication
 from assessments.constants import NationalCause
 from assessments.dashboard.signals_trend import (
-    SAME_BELOW,
     CauseTrend,
     TrendPoint,
     cause_trends,
@@ -24,7 +23,9 @@ TOO_FEW = "te weinig deelnemers"
 ONE_EDITION = "Er is nog één publicatie. Een verandering staat er na een volgende editie."
 NO_TREND = "Er is nog geen publicatie. De cijfers hieronder zijn van vandaag."
 HOW_COUNTED = (
-    "Een aantal staat er vanaf vijf gemeenten. Daaronder staat: te weinig deelnemers. Dat kan ook nul zijn.",
+    "Aantallen zijn naar beneden afgerond op vijftallen. Zo is 150 een aantal van 150 tot en met 154.",
+    "Een aantal is nooit hoger dan alle gemeenten min vijf. Zo staat er van niemand vast dat zij iets meldt.",
+    "Onder de vijf staat: te weinig deelnemers. Dat kan ook nul zijn.",
     "Soms staat ook bij een groter aantal: te weinig deelnemers. Anders is een klein aantal uit te rekenen.",
     "Gemeenten komen er per vijf tegelijk bij. Zo is geen gemeente af te leiden.",
     "Eén gemeente kan meer signalen geven. Tel de aantallen daarom niet bij elkaar op.",
@@ -37,7 +38,7 @@ HOW_COUNTED = (
 def heading(figures: NationalFigures) -> str:
     """How many municipalities say it; where that is withheld, the cause that most of them name."""
     if figures.total:
-        return f"{cell(figures.total).text} gemeenten melden dat iets niet aan hen ligt"
+        return f"Minstens {cell(figures.total).text} gemeenten melden dat iets niet aan hen ligt"
     known = [
         (row.count, CAUSE_WORDS[cause])
         for cause, row in zip(NationalCause.values, figures.causes, strict=True)
@@ -46,7 +47,7 @@ def heading(figures: NationalFigures) -> str:
     if not known:
         return "Nog te weinig deelnemers voor een telling"
     count, word = max(known, key=lambda one: one[0])
-    return f"{cell(count).text} gemeenten melden: {word}"
+    return f"Minstens {cell(count).text} gemeenten melden: {word}"
 
 
 def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
@@ -54,7 +55,7 @@ def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
     found = most_changed(trends)
     if found is not None and found.first_known is not None:
         before, now = found.first_known.share, found.points[-1].share
-        text = f"{CAUSE_WORDS[found.cause]} ging van {before}% naar {now}% van de gemeenten"
+        text = f"het signaal “{CAUSE_WORDS[found.cause]}” ging van {before}% naar {now}% van de gemeenten"
     elif any(one.change is not None for one in trends):
         text = "de oorzaken veranderen weinig"
     else:
@@ -67,11 +68,11 @@ def trend_words(trend: CauseTrend) -> str:
     if not trend.points or trend.points[-1].share is None:
         return "Te weinig deelnemers om de laatste editie te tonen."
     last = trend.points[-1]
-    now = f"{last.count} van {last.municipalities} gemeenten in editie {last.edition}."
+    now = f"Minstens {last.count} van {last.municipalities} gemeenten in editie {last.edition}."
     if trend.change is None or trend.first_known is None:
         return now
     since = f"editie {trend.first_known.edition}"
-    if abs(trend.change) < SAME_BELOW:
+    if not trend.is_changed:
         return f"{now} Gelijk aan {since}."
     return f"{now} {abs(trend.change)} punten {'hoger' if trend.change > 0 else 'lager'} dan in {since}."
 

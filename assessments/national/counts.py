@@ -10,13 +10,16 @@ from assessments.catalogue.questions import CROSS, CROSS_LABEL, QuestionSpec, qu
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import NationalCause, RoundStatus, Scope
 from assessments.models import Edition, NationalSignal, Round
-from assessments.national.disclosure import ALL, Cell, Given, Plan, shown_counts, whole_batches
+from assessments.national.disclosure import ALL, Cell, Given, Plan, Steps, shown_counts, whole_batches
 from assessments.quality_words import CAUSE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A domain, dossier or question; `count` None is "te weinig gemeenten". `per_cause`: word and count."""
+    """A domain, dossier or question; `count` in steps of five, rounded down; None is "te weinig gemeenten".
+
+    `per_cause`: word and count.
+    """
 
     label: str
     count: int | None
@@ -67,7 +70,8 @@ def figures_for(edition: Edition, *, fictional: bool = False) -> NationalFigures
         .values_list("municipality_id", "scope")
     )
     counted = whole_batches([code for code, _ in those])
-    shown = shown_counts(_given(edition, catalogue, dict(those), counted), plan_of(catalogue))
+    given = _given(edition, catalogue, dict(those), counted)
+    shown = shown_counts(given, plan_of(catalogue), Steps(len(counted)))
     return NationalFigures(
         definitive=len(those),
         counted=len(counted),

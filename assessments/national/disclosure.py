@@ -1,9 +1,11 @@
 """Counting signals over municipalities without giving any of them away (method.md 9). Pure.
 
 A cell is a set of signals, such as "dossier bodem" or "dossier bodem, te laat"; its count is the number of
-municipalities with at least one signal in it. A count below MIN_MUNICIPALITIES is withheld. A count of 5 or
-more is withheld too when it would tell that a withheld cell is not empty: then the total gives way, never the
-protection. docs/decisions/0065 has the reasoning.
+municipalities with at least one signal in it. Counts are told in steps of five, rounded down: 150 means 150
+to 154, and what is below five is withheld as the step of 0 to 4. The last step runs up to all municipalities,
+so nobody learns that each of them gave a signal. A count is withheld too when it would tell that a withheld
+cell of one to four is not empty: then the total gives way, never the protection. docs/decisions/0065 has the
+reasoning.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from assessments.comparison.groups import MIN_DIFFERENCE, MIN_FOR_MEDIAN
 
 MIN_MUNICIPALITIES = MIN_FOR_MEDIAN
 """A count is shown from this many municipalities on; below it the page says "te weinig gemeenten"."""
+STEP = 5
+"""Counts are told in multiples of this (method.md 9), rounded down."""
 BATCH = MIN_DIFFERENCE
 """Municipalities join the counts by this many at once, so two visits never differ by one municipality."""
 
@@ -111,57 +115,134 @@ def counts_of(given: Iterable[Given]) -> dict[Cell, int]:
     return {cell: len(found) for cell, found in members.items()}
 
 
-def shown_counts(given: Iterable[Given], plan: Plan, least: int = MIN_MUNICIPALITIES) -> dict[Cell, int]:
-    """The counts that may be shown; every other cell is "te weinig gemeenten".
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How counts of so many municipalities are told: from `least` on, in steps, the last one up to all."""
+
+    municipalities: int
+    least: int = MIN_MUNICIPALITIES
+    step: int = STEP
+
+    @property
+    def last(self) -> int:
+        """The number that is told of the last step."""
+        return (self.municipalities - self.step) // self.step * self.step
+
+    def told(self, count: int) -> int | None:
+        """What is told of a count; None when it is withheld."""
+        value = min(count // self.step * self.step, self.last)
+        return value if value >= self.least else None
+
+    def most(self, told: int) -> int:
+        """The highest count of which this is told."""
+        return self.municipalities if told >= self.last else told + self.step - 1
+
+
+def shown_counts(given: Iterable[Given], plan: Plan, steps: Steps) -> dict[Cell, int]:
+    """What is told of every cell that may be shown; every other one is "te weinig gemeenten".
 
     Of what is left out nobody can compute, from all that is shown, that it holds 1 to `least` - 1.
     """
-    splits = plan.splits()
-    shown = {cell: count for cell, count in counts_of(given).items() if count >= least}
-    while leak := _leak(shown, splits, least) or _leak_by_cause(shown, plan, least):
+    counts = counts_of(given)
+    shown = {cell: told for cell, count in counts.items() if (told := steps.told(count)) is not None}
+    splits, groups = plan.splits(), plan.one_cause_each()
+    while leak := _leak(_Reader(shown, steps), splits, groups, plan.causes):
         del shown[leak]
     return shown
 
 
-def _leak(shown: Mapping[Cell, int], splits: Sequence[Split], least: int) -> Cell | None:
+class _Reader:
+    """What a reader can work out of every cell: at least, at most, and the shown cell that told it.
+
+    Of a withheld cell the reader takes `least` - 1 as the most, also where it gave way to protect another:
+    the page does not tell which.
+    """
+
+    def __init__(self, shown: Mapping[Cell, int], steps: Steps) -> None:
+        self._low: dict[Cell, tuple[int, Cell]] = {cell: (told, cell) for cell, told in shown.items()}
+        self._high = {cell: steps.most(told) for cell, told in shown.items()}
+        self._small = steps.least - 1
+
+    def low(self, cell: Cell) -> int:
+        return self._low[cell][0] if cell in self._low else 0
+
+    def high(self, cell: Cell) -> int:
+        return max(self._high.get(cell, self._small), self.low(cell))
+
+    def source(self, cell: Cell) -> Cell:
+        return self._low[cell][1]
+
+    def withheld_and_not_empty(self) -> Cell | None:
+        """The shown cell that tells it of one that may hold few; what surely holds five gave way itself."""
+        found = ((low, source) for cell, (low, source) in self._low.items() if cell not in self._high)
+        return next((source for low, source in found if low <= self._small), None)
+
+    def raise_low(self, cell: Cell, value: int, source: Cell) -> bool:
+        """Whether this is more than was known."""
+        if value <= self.low(cell):
+            return False
+        self._low[cell] = (value, source)
+        return True
+
+    def lower_high(self, cell: Cell, value: int) -> bool:
+        """Whether this is less than was known of a shown cell."""
+        if cell not in self._high or value >= self._high[cell]:
+            return False
+        self._high[cell] = value
+        return True
+
+
+def _leak(
+    reader: _Reader,
+    splits: Sequence[Split],
+    groups: Sequence[Split],
+    causes: Sequence[str],
+) -> Cell | None:
     """A shown cell from which it follows that a withheld one is not empty, or None.
 
-    What a reader can work out: a whole is at most the sum of its parts and at least the largest of them. So a
-    part is at least the whole minus the most that all other parts can hold. Of a withheld cell the reader
-    takes `least` - 1 as the most, also where it gave way to protect another: the page does not tell which.
+    Goes on until nothing more follows. Looks at what is shown only, so that what gives way tells nothing.
     """
-    lowest: dict[Cell, tuple[int, Cell]] = {cell: (count, cell) for cell, count in shown.items()}
-    rising = True
-    while rising:
-        rising = False
+    learning = True
+    while learning:
+        learning = False
         for split in splits:
-            best = max((lowest[part] for part in split.parts if part in lowest), default=None)
-            if best and best[0] > lowest.get(split.whole, (0,))[0]:
-                lowest[split.whole] = best
-                rising = True
-            if split.whole not in lowest:
-                continue
-            bound, source = lowest[split.whole]
-            most = [max(shown.get(part, least - 1), lowest.get(part, (0,))[0]) for part in split.parts]
-            for part, own in zip(split.parts, most, strict=True):
-                left = bound - (sum(most) - own)
-                if left > 0 and part not in lowest:
-                    return source
-                if left > lowest.get(part, (0,))[0]:
-                    lowest[part] = (left, source)
-                    rising = True
-    return None
+            learning |= _from_split(reader, split)
+        for group in groups:
+            learning |= _from_causes(reader, group, causes)
+    return reader.withheld_and_not_empty()
 
 
-def _leak_by_cause(shown: Mapping[Cell, int], plan: Plan, least: int) -> Cell | None:
-    """A shown count per cause from which it follows that a withheld question is not empty, or None."""
-    for group in plan.one_cause_each():
-        causes = [(*group.whole, cause) for cause in plan.causes if (*group.whole, cause) in shown]
-        hidden = [part for part in group.parts if part not in shown]
-        room = sum(shown.get(part, 0) for part in group.parts) + max(0, len(hidden) - 1) * (least - 1)
-        if hidden and sum(shown[cell] for cell in causes) > room:
-            return max(causes, key=lambda cell: shown[cell])
-    return None
+def _from_split(reader: _Reader, split: Split) -> bool:
+    """A whole is at most the sum of its parts and at least the largest of them; whether that tells more."""
+    whole, learned = split.whole, False
+    top = max(split.parts, key=reader.low)
+    if reader.low(top):
+        learned |= reader.raise_low(whole, reader.low(top), reader.source(top))
+    highs = [reader.high(part) for part in split.parts]
+    learned |= reader.lower_high(whole, max(sum(highs), reader.low(whole)))
+    for part, own in zip(split.parts, highs, strict=True):
+        left = reader.low(whole) - (sum(highs) - own)
+        if left > 0:
+            learned |= reader.raise_low(part, left, reader.source(whole))
+        learned |= reader.lower_high(part, max(reader.high(whole), reader.low(part)))
+    return learned
+
+
+def _from_causes(reader: _Reader, group: Split, causes: Sequence[str]) -> bool:
+    """The counts per cause are together at most the counts per question; whether that tells more."""
+    cells = [cell for cause in causes if reader.low(cell := (*group.whole, cause))]
+    if not cells or not group.parts:
+        return False
+    learned = False
+    highs = [reader.high(part) for part in group.parts]
+    needed = sum(reader.low(cell) for cell in cells)
+    source = reader.source(max(cells, key=reader.low))
+    for part, own in zip(group.parts, highs, strict=True):
+        learned |= reader.raise_low(part, needed - (sum(highs) - own), source)
+    for cell in cells:
+        room = sum(highs) - (needed - reader.low(cell))
+        learned |= reader.lower_high(cell, max(room, reader.low(cell)))
+    return learned
 
 
 def whole_batches(municipalities: Sequence[str]) -> tuple[str, ...]:

@@ -160,7 +160,14 @@ SIGNALS = DataSet(
         Column("oorzaak", "tekst", "Waarom het niet aan de gemeente ligt.", values=CAUSES),
         Column("oorzaakNaam", "tekst", "De oorzaak in woorden."),
         Column("stand", "tekst", "Wat er te zien is.", values="volledig, te_weinig_deelnemers"),
-        Column("gemeenten", "geheel getal", "Gemeenten die dit melden.", "gemeenten", "5 of meer", TOO_FEW),
+        Column(
+            "gemeenten",
+            "geheel getal",
+            "Gemeenten die dit minstens melden, naar beneden afgerond op vijftallen.",
+            "gemeenten",
+            "veelvoud van 5, van 5 tot hoogstens geteld min 5",
+            TOO_FEW,
+        ),
         Column("geteld", "geheel getal", "Gemeenten die zijn meegeteld.", "gemeenten", "", TOO_FEW),
     ),
 )

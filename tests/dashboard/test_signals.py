@@ -16,9 +16,9 @@ EDITIONS = [
     for number in range(3)
 ]
 COUNTS = [
-    SignalCounts(20, {"geld": 8, "te_laat": 10}, {"ruimte-wonen": {"geld": 5}}),
-    SignalCounts(40, {"geld": 20}, {}),
-    SignalCounts(40, {"geld": 22, "te_laat": 21}, {"ruimte-wonen": {"geld": 8, "mensen": 6}}),
+    SignalCounts(200, {"geld": 80, "te_laat": 100}, {"ruimte-wonen": {"geld": 50}}),
+    SignalCounts(400, {"geld": 200}, {}),
+    SignalCounts(400, {"geld": 220, "te_laat": 210}, {"ruimte-wonen": {"geld": 80, "mensen": 60}}),
 ]
 PICTURES = {number: Picture({}, {}, {}, counts) for number, counts in enumerate(COUNTS)}
 
@@ -38,16 +38,29 @@ def test_the_heading_says_what_changed_most() -> None:
     found = most_changed(trends)
     assert found is not None
     assert (found.cause, found.change) == ("geld", 15)
-    assert trend_heading(trends, "") == "Te weinig geld ging van 40% naar 55% van de gemeenten"
+    assert trend_heading(trends, "") == "Het signaal “te weinig geld” ging van 40% naar 55% van de gemeenten"
     one = cause_trends(EDITIONS[:1], PICTURES)
     assert trend_heading(one, "Ruimte & Wonen") == "Ruimte & Wonen: hoeveel gemeenten het melden"
 
 
 def test_a_small_change_is_called_the_same() -> None:
     assert trend_words(trend("te_laat")) == (
-        "21 van 40 gemeenten in editie 2026-simulatie. Gelijk aan editie 2024-simulatie."
+        "Minstens 210 van 400 gemeenten in editie 2026-simulatie. Gelijk aan editie 2024-simulatie."
     )
     assert trend_words(trend("mensen")) == "Te weinig deelnemers om de laatste editie te tonen."
+
+
+def test_what_may_come_from_the_rounding_is_called_the_same() -> None:
+    """5 of 20 may be nine (45%), and 10 of 25 may be ten (40%)."""
+
+    def geld(before: int, now: int) -> CauseTrend:
+        counts = (SignalCounts(before, {"geld": 5}, {}), SignalCounts(now, {"geld": 10}, {}))
+        pictures = {number: Picture({}, {}, {}, one) for number, one in enumerate(counts)}
+        return next(one for one in cause_trends(EDITIONS[:2], pictures) if one.cause == "geld")
+
+    assert (geld(25, 25).change, geld(25, 25).is_changed) == (20, True)
+    assert (geld(20, 25).change, geld(20, 25).is_changed) == (15, False)
+    assert "Gelijk aan" in trend_words(geld(20, 25))
 
 
 def test_what_is_withheld_has_no_bar_and_no_0() -> None:
@@ -60,8 +73,8 @@ def test_what_is_withheld_has_no_bar_and_no_0() -> None:
     row = next(
         row for row in trend_table(cause_trends(EDITIONS, PICTURES), "").rows if row[0].text[:2] == "De"
     )
-    assert [one.text for one in row[1:]] == ["10 (50%)", "te weinig deelnemers", "21 (53%)"]
-    assert [one.value for one in row[1:]] == [10, None, 21]
+    assert [one.text for one in row[1:]] == ["100 (50%)", "te weinig deelnemers", "210 (53%)"]
+    assert [one.value for one in row[1:]] == [100, None, 210]
 
 
 def test_all_causes_share_one_scale_and_stay_inside_the_drawing() -> None:
@@ -82,4 +95,8 @@ def test_the_file_holds_every_domain_cause_and_edition() -> None:
         for row in rows
         if row[0].text == "Ruimte & Wonen" and row[1].text == "Er komt te weinig geld mee"
     ]
-    assert wanted == [[20, 5, 25], [40, "te weinig deelnemers", "te weinig deelnemers"], [40, 8, 20]]
+    assert wanted == [
+        [200, 50, 25],
+        [400, "te weinig deelnemers", "te weinig deelnemers"],
+        [400, 80, 20],
+    ]
