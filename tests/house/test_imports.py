@@ -93,7 +93,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "national.counts",
         "report.beside",
         "report.queries",
-        "report.charts_comparison",
     },
     # Everything that VNG and the public see of groups comes from `comparison.published`, and only from there.
     "dashboard": {
@@ -123,7 +122,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "campaign": {*TALK_ROOMS, "comparison.peers"},
     "reference": {"models", "constants", "audit", "catalogue"},
-    "editorial": {"models", "constants", "audit", "accounts", "catalogue", "scoring.types"},
+    "editorial": {"models", "constants", "audit", "accounts", "catalogue"},
     "organisations": {"models", "constants", "audit", "accounts", "comparison.peers"},
     "simulation": {*SCORING_ROOMS, "comparison"},
     "templatetags": {
