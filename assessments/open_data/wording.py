@@ -14,8 +14,8 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 TITLE = "APK beleid en wettelijk kader"
 PUBLISHER = "Vereniging van Nederlandse Gemeenten (VNG)"
 DESCRIPTION = (
-    "Cijfers van groepen gemeenten uit de zelftoets APK beleid en wettelijk kader: "
-    "hoe staan gemeenten ervoor met hun taken in de fysieke leefomgeving?"
+    "Cijfers van groepen gemeenten uit de zelftoets APK beleid en wettelijk kader. "
+    "Zij laten zien hoe gemeenten ervoor staan met hun taken in de fysieke leefomgeving."
 )
 KEYWORDS = ("gemeenten", "fysieke leefomgeving", "uitvoeringskracht", "wettelijke taken", "zelftoets", "VTH")
 SIMULATION = "simulatie: verzonnen gemeenten en verzonnen cijfers"
@@ -23,7 +23,7 @@ CAUTION = (
     "De cijfers komen uit een zelftoets. Niemand heeft ze gecontroleerd.",
     "Alleen gemeenten die toestemming gaven tellen mee. Dat zijn niet alle gemeenten.",
     "Leeg is: te weinig deelnemers. Het is nooit nul.",
-    "Waarden zijn afgerond op stappen van 5. Tel of trek groepen daarom niet van elkaar af.",
+    "Waarden zijn afgerond op stappen van 5. Tel groepen niet bij elkaar op en trek ze niet van elkaar af.",
 )
 NO_LIST = "Maak geen ranglijst van groepen: de verschillen zijn daarvoor niet betrouwbaar genoeg."
 

@@ -135,7 +135,7 @@ def test_the_page_of_services_and_its_file_hold_the_same(client: Client, vera: U
 def test_the_trend_of_signals_comes_from_what_was_published(client: Client, vera: User) -> None:
     client.force_login(vera)
     everything("2025")
-    publish("2026", signals=SignalCounts(40, {"geld": 22}, {}))
+    publish("2026", signals=SignalCounts(40, {"geld": 30}, {}))
     html = client.get(reverse("national-counts")).content.decode()
-    assert "Te weinig geld ging van 40% naar 55% van de gemeenten" in html
-    assert "22 (55%)" in html
+    assert "Het signaal “te weinig geld” ging van 40% naar 75% van de gemeenten" in html
+    assert "30 (75%)" in html

@@ -38,9 +38,7 @@ def test_diensten_stand_by_name_whatever_their_figures() -> None:
     found = page(service("Zee", 90), service("Duin", 10))
     assert [line.name for line in found.lines] == ["Duin", "Zee"]
     assert [line.position for line in found.lines] == ["lager", "hoger"]
-    assert heading(found) == (
-        "Bij 1 van 2 omgevingsdiensten zijn minder taken in beeld dan landelijk"
-    )
+    assert heading(found) == ("Bij 1 van 2 omgevingsdiensten zijn minder taken in beeld dan landelijk")
 
 
 def test_a_dienst_without_figures_says_too_few_and_never_0() -> None:
