@@ -38,7 +38,7 @@ def decide(case: Case, universe: Universe, splits: Sequence[Split], *, known: in
     fresh = {
         place: mask
         for place, mask in enumerate(case.fresh)
-        if mask and universe.count(mask) >= MIN_FOR_MEDIAN
+        if mask and universe.count(mask) >= MIN_FOR_MEDIAN + READER * universe.has_merged(mask)
     }
     standing = {place: mask for place, mask in enumerate(case.last) if mask and not mask & ~here}
     shown = {**standing, **_safe(fresh, past, splits, told, universe)}

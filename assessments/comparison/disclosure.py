@@ -63,14 +63,16 @@ def publish(
     history: Sequence[Publication] = (),
     *,
     by_name: Collection[str] = (),
+    owners: Mapping[str, str] | None = None,
 ) -> dict[GroupKey, Published]:
     """The groups as they may be published now, beside and after all that was published before.
 
     `history` holds every earlier publication, oldest first. `values` holds every round of `participants` and
     of `history`. `by_name` are rounds that VNG saw by name at any time, besides those that share so now.
+    `owners` says of municipalities that merged (codes) what they became part of.
     Raises KeyError for a round without values.
     """
-    desk = Desk(participants, values, history, by_name)
+    desk = Desk(participants, values, history, by_name, owners)
     return desk.outcome()
 
 
@@ -104,8 +106,9 @@ class Desk:
         values: Values,
         history: Sequence[Publication],
         by_name: Collection[str],
+        owners: Mapping[str, str] | None = None,
     ) -> None:
-        self.universe = Universe()
+        self.universe = Universe(owners)
         self.history = history
         now = groups_of(participants)
         self.keys = sorted({*now, *(key for one in history for key in one)})

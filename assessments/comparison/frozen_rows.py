@@ -20,7 +20,7 @@ from assessments.comparison.figures import (
 )
 from assessments.comparison.peers import peer_groups_of
 from assessments.comparison.picture import Picture, SignalCounts, stored_benchmark, stored_picture
-from assessments.comparison.queries import SHARES, to_compare
+from assessments.comparison.queries import SHARES, groups_there_are, to_compare
 from assessments.comparison.shares import spread_of, task_share
 from assessments.comparison.told import Members
 from assessments.constants import NationalCause
@@ -120,7 +120,10 @@ class _Seen:
 def store_figures(
     publication: PeerPublication, outcome: Publication, values: Values, labels: Mapping[GroupKey, str]
 ) -> None:
-    """What everybody may see of every group."""
+    """What everybody may see of every group that there is, also of those in which nobody shares."""
+    there_are = groups_there_are(publication.taken_on, fictional=publication.fictional)
+    nobody = {key: Published({}, {}) for key in there_are if key not in outcome}
+    labels = {**there_are, **labels}
     GroupFigures.objects.bulk_create(
         (
             GroupFigures(
@@ -137,7 +140,7 @@ def store_figures(
                     and (found := whole_group(_ordered(name, members, values)))
                 },
             )
-            for key, group in sorted(outcome.items())
+            for key, group in sorted({**nobody, **outcome}.items(), key=lambda item: item[0])
         ),
         batch_size=AT_ONCE,
     )

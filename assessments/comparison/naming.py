@@ -50,15 +50,17 @@ def publish_with_names(
     values: Values,
     history: Sequence[Publication] = (),
     named: Sequence[Collection[str]] = (),
+    owners: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Decide the names, then the groups beside them; `named` are the names of each publication of `history`.
 
-    `Participant.by_name` is what a municipality wants. Raises KeyError for a round without values.
+    `Participant.by_name` is what a municipality wants; `owners` as in `disclosure.publish`. Raises KeyError
+    for a round without values.
     """
-    names = names_to_show(participants, values, history, named)
+    names = names_to_show(participants, values, history, named, owners)
     known = {round for one in named for round in one}
     seen = [replace(one, by_name=one.round in names) for one in participants]
-    return Outcome(names, publish(seen, values, history, by_name=known))
+    return Outcome(names, publish(seen, values, history, by_name=known, owners=owners))
 
 
 def names_to_show(
@@ -66,6 +68,7 @@ def names_to_show(
     values: Values,
     history: Sequence[Publication],
     named: Sequence[Collection[str]],
+    owners: Mapping[str, str] | None = None,
 ) -> frozenset[str]:
     """Who wants to be read by name and may be: known before, or safe beside all that was told; as rounds.
 
@@ -76,7 +79,7 @@ def names_to_show(
     fresh = wanted - known
     if not fresh or not history:
         return frozenset(wanted)
-    desk = Desk([replace(one, by_name=False) for one in participants], values, history, known)
+    desk = Desk([replace(one, by_name=False) for one in participants], values, history, known, owners)
     admitted = desk.universe.of_rounds(fresh)
     guards = list(_guards_of_shares(desk, values, history, named))
     families = _families(desk)

@@ -16,7 +16,7 @@ from assessments.comparison.frozen_rows import store_figures, store_groups, stor
 from assessments.comparison.made_values import store_values
 from assessments.comparison.naming import publish_with_names
 from assessments.comparison.peers import peer_groups_of
-from assessments.comparison.queries import published_before, sharing_rounds, stored_values
+from assessments.comparison.queries import owners_now, published_before, sharing_rounds, stored_values
 from assessments.constants import ConsentChoice
 from assessments.models import Edition, PeerPublication, User
 
@@ -48,7 +48,9 @@ def publish_groups(
     ]
     values = stored_values(edition, fictional=fictional)
     history = published_before(edition, values, fictional=fictional)
-    decided = publish_with_names(participants, values, history.publications, history.named)
+    decided = publish_with_names(
+        participants, values, history.publications, history.named, owners=owners_now()
+    )
     outcome, known = decided.groups, decided.names.union(*history.named)
     labels: Mapping[GroupKey, str] = dict(history.labels)
     for groups in own.values():
@@ -68,7 +70,7 @@ def publish_groups(
         actor=actor,
         action="groepen.gepubliceerd",
         subject=f"editie {edition.name}",
-        new={"peildatum": taken_on.isoformat(), "deelnemers": len(participants), "groepen": len(outcome)},
+        new={"peildatum": taken_on.isoformat()},
     )
     return publication
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.db.models.query import QuerySet
 
 from assessments.comparison.disclosure import (
@@ -16,12 +18,15 @@ from assessments.comparison.disclosure import (
     per_measure_of,
 )
 from assessments.comparison.figures import BURDEN, PARTICIPANTS, POINT, TASK
+from assessments.comparison.peers import peer_groups_of
 from assessments.comparison.told import Members
 from assessments.constants import ConsentChoice, RoundStatus
 from assessments.models import (
     Consent,
     Edition,
     GroupFigures,
+    Municipality,
+    MunicipalityChange,
     NationalPicture,
     PeerGroup,
     PeerPublication,
@@ -67,6 +72,29 @@ def to_compare(edition: Edition, *, fictional: bool) -> QuerySet[Round]:
 def sharing_rounds(edition: Edition, *, fictional: bool) -> list[Round]:
     """The definitive rounds whose municipality shares at least anonymously."""
     return list(to_compare(edition, fictional=fictional).filter(consent__choice__in=SHARES))
+
+
+def groups_there_are(day: dt.date, *, fictional: bool) -> dict[GroupKey, str]:
+    """Every group that a municipality of one world belongs or belonged to on a day, with its label; 1 query.
+
+    Whether anybody in it shares makes no difference: a list of groups that someone shares in would tell it of
+    the only municipality of a group.
+    """
+    places = Municipality.objects.filter(Q(valid_from=None) | Q(valid_from__lte=day), is_fictional=fictional)
+    return {key: label for place in places for key, label in peer_groups_of(place).items()}
+
+
+def owners_now() -> dict[str, str]:
+    """Per municipality that merged the one that it became part of, at last; 1 query."""
+    following = dict(MunicipalityChange.objects.order_by("day", "pk").values_list("old_code", "new_code"))
+    found: dict[str, str] = {}
+    for code in following:
+        last, seen = code, {code}
+        while (after := following.get(last, last)) not in seen:
+            last = after
+            seen.add(after)
+        found[code] = last
+    return found
 
 
 def stored_values(edition: Edition, *, fictional: bool) -> Values:

@@ -15,12 +15,18 @@ Members = Mapping[str, str]  # code of the municipality -> id of its definitive 
 
 
 class Universe:
-    """Gives every municipality with its round a bit, and turns members into a whole number and back."""
+    """Gives every municipality with its round a bit, and turns members into a whole number and back.
 
-    def __init__(self) -> None:
+    `owners` says of municipalities that merged what they became part of: who works there knows the values of
+    all of them, so together they count as one.
+    """
+
+    def __init__(self, owners: Mapping[str, str] | None = None) -> None:
+        self._owners = owners or {}
         self._bits: dict[tuple[str, str], int] = {}
         self._elements: list[tuple[str, str]] = []
         self._of_code: dict[str, int] = defaultdict(int)
+        self._of_owner: dict[str, int] = defaultdict(int)
         self._twice: list[int] = []
         self._known: dict[int, Members] = {}
 
@@ -30,10 +36,12 @@ class Universe:
         if found is None:
             found = self._bits[(code, round)] = 1 << len(self._elements)
             self._elements.append((code, round))
-            before = self._of_code[code]
             self._of_code[code] |= found
+            owner = self._owners.get(code, code)
+            before = self._of_owner[owner]
+            self._of_owner[owner] |= found
             if before:
-                self._twice = [mask for mask in self._of_code.values() if mask.bit_count() > 1]
+                self._twice = [mask for mask in self._of_owner.values() if mask.bit_count() > 1]
         return found
 
     def mask(self, members: Members) -> int:
@@ -72,11 +80,15 @@ class Universe:
         return found
 
     def count(self, mask: int) -> int:
-        """The number of municipalities: one that stands in it with two rounds counts once."""
+        """The number of municipalities: one with two rounds counts once, and so do those that merged."""
         total = mask.bit_count()
         for both in self._twice:
             total -= max((mask & both).bit_count() - 1, 0)
         return total
+
+    def has_merged(self, mask: int) -> bool:
+        """Whether some of these count as one: each of them knows more than its own value."""
+        return self.count(mask) < mask.bit_count()
 
 
 class Told:

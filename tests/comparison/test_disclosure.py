@@ -125,6 +125,19 @@ def test_of_whom_vng_does_not_know_by_name_there_are_none_or_five() -> None:
         assert shown(outcome)  # municipalities themselves know no names
 
 
+def test_municipalities_that_merged_count_as_one() -> None:
+    """Whoever works where three of them went knows three values: of eight, five others are left."""
+    values = {f"{number}a": {MEASURE: 1} for number in range(60)}
+    owners = {f"GM{number:04}": "GM0099" for number in range(3)}
+
+    def told_of(count: int) -> Published:
+        return publish(towns(count), values, owners=owners)[ALL]
+
+    assert MEASURE not in told_of(7).per_measure  # four others for who knows three
+    assert MEASURE in told_of(8).public
+    assert MEASURE in publish(towns(7), values)[ALL].public
+
+
 def test_two_groups_differ_by_none_or_five_whom_vng_does_not_know() -> None:
     """Six more municipalities are in the larger group, and of these VNG knows all but two."""
     outcome = told([*towns(10), *towns(20, 24, size=LARGE, by_name=True), *towns(30, 32, size=LARGE)])
