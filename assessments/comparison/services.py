@@ -33,7 +33,7 @@ def save_consent(
 ) -> Consent:
     """Store what the coordinator chose for a round, with date and function; it may be changed at any time.
 
-    It counts from the next publication on; the named view of VNG follows at once. `seen` is `mark_of` what
+    It counts from the next publication on, a name too; VNG loses a name at once. `seen` is `mark_of` what
     the page showed: sharing on an old page raises ConsentChangedError, so that it never undoes a withdrawal
     unseen. Withdrawing always works. Raises ValidationError.
     """

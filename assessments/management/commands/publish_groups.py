@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["editie"]
-        edition = Edition.objects.filter(name=name).order_by("-revision").first() if name else latest_edition()
+        edition = (
+            Edition.objects.filter(name=name).order_by("-revision").first() if name else latest_edition()
+        )
         if edition is None:
             raise CommandError(f"Editie {name} is niet gepubliceerd." if name else "Er is nog geen editie.")
         chosen = options["peildatum"]
