@@ -37,9 +37,7 @@ NO_PUBLICATION = (
     "Verzonnen cijfers om te proberen vraagt u met fictief=true."
 )
 NO_EDITION = "Deze editie bestaat niet. Kijk op /edities welke er zijn."
-NO_PAGE = (
-    "Deze pagina bestaat niet: er zijn er minder. Volg de verwijzing 'next' tot die er niet meer is."
-)
+NO_PAGE = "Deze pagina bestaat niet: er zijn er minder. Volg de verwijzing 'next' tot die er niet meer is."
 NO_ROUND = "Deze ronde bestaat niet voor uw gemeente. Kijk op /rondes welke er zijn."
 NO_STANDING = "Voor deze ronde is nog geen vergelijking gepubliceerd. Probeer het na de volgende peildatum."
 KEY_OF_VNG = "Een sleutel van VNG heeft geen eigen rondes. Gebruik een sleutel van een gemeente."

@@ -113,9 +113,7 @@ def picture_of(publication: Publication) -> Picture | None:
 def pictures_of(found: Collection[Publication]) -> dict[int, Picture]:
     """The national pictures of several publications, by the id of the publication; 1 query."""
     rows = NationalPicture.objects.filter(publication_id__in=[one.id for one in found])
-    return {
-        row.publication_id: picture_from(row.spreads, row.tasks, row.burden, row.signals) for row in rows
-    }
+    return {row.publication_id: picture_from(row.spreads, row.tasks, row.burden, row.signals) for row in rows}
 
 
 def group_names(publication: Publication) -> list[GroupName]:

@@ -10,7 +10,7 @@ from assessments.comparison.groups import Benchmark
 from assessments.comparison.published import Group, GroupName
 from assessments.constants import PeerKind, TaskKind
 from assessments.dashboard.measure_drawings import band, middle_half
-from assessments.dashboard.overview import Overview, FigureLine, build_overview
+from assessments.dashboard.overview import FigureLine, Overview, build_overview
 from assessments.dashboard.overview_change import change_word, comparable_measures
 from assessments.dashboard.overview_groups import ordered, short_name
 from assessments.dashboard.services_page import ServicePage, build_service_page
