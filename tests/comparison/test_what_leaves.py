@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from assessments.catalogue.revisions import publish_revision, with_texts
+from assessments.catalogue.revisions import Place, publish_revision, with_texts
 from assessments.comparison.named import names_of
 from assessments.comparison.publishing import publish_groups
 from assessments.comparison.queries import owners_now, published_before, sharing_rounds, stored_values
@@ -89,7 +89,9 @@ def test_all_revisions_of_an_edition_are_one_group_and_one_history(edition: Edit
     sharing(0, 6)
     running = [make_round(make_municipality(f"GM80{number}", f"Plaats {number}")) for number in range(10, 15)]
     published(edition)
-    text = {("stellingen", "stellingen", "BOD-KAD", "stelling"): "Wij hebben al onze bodemtaken in beeld."}
+    text: dict[Place, str] = {
+        ("stellingen", "stellingen", "BOD-KAD", "stelling"): "Wij hebben al onze bodemtaken in beeld."
+    }
     newer, moved = publish_revision(
         actor=None, content=with_texts(real_content(), text), based_on=edition, reason="Typefout."
     )
