@@ -252,7 +252,7 @@ TABLE = [
     Row("calendar-renew", (), "post", (LOGIN, *(302,) * 9)),
     Row("digest-choice", (), "post", (LOGIN, *(302,) * 9)),
     Row("account", (), "get", (LOGIN, *(IN,) * 9)),
-    Row("account", (), "post", (LOGIN, *(422,) * 10)),
+    Row("account", (), "post", (LOGIN, *(422,) * 9)),
     # Who did not type a password just now is asked for it first (a redirect).
     Row("account-data", (), "get", (LOGIN,) * 10),
     Row("account-delete", (), "get", (LOGIN,) * 10),
