@@ -131,6 +131,21 @@ def group_of(publication: Publication, kind: str, key: str) -> Group | None:
     return Group(row.kind, row.key, row.label, row.participants, figures)
 
 
+def group_over_time(found: Collection[Publication], kind: str, key: str = "") -> dict[int, Group]:
+    """One group with all its figures in several publications, by their ids; 1 query."""
+    rows = GroupFigures.objects.filter(publication__in=[one.id for one in found], kind=kind, key=key)
+    return {
+        row.publication_id: Group(
+            row.kind,
+            row.key,
+            row.label,
+            row.participants,
+            {name: benchmark_from(stored) for name, stored in row.figures.items()},
+        )
+        for row in rows
+    }
+
+
 def measure_of_groups(
     publication: Publication, measure: str, *, kinds: Collection[str] = ()
 ) -> list[GroupMeasure]:

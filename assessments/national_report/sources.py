@@ -10,7 +10,7 @@ from assessments.catalogue.spec import Catalogue
 from assessments.comparison.chosen import Chosen
 from assessments.comparison.peers import peer_groups_of
 from assessments.comparison.picture import Picture
-from assessments.comparison.published import Group, Publication, group_of, groups_of, pictures_of
+from assessments.comparison.published import Group, Publication, group_over_time, groups_of, pictures_of
 from assessments.constants import PeerKind
 from assessments.dashboard.overview_queries import municipalities_today
 
@@ -50,17 +50,16 @@ class Sources:
 
 
 def sources_for(chosen: Chosen) -> Sources:
-    """Everything of the report of a publication; a query per edition and 3 more."""
+    """Everything of the report of a publication; 4 queries, however many editions there are."""
     places = list(municipalities_today(fictional=chosen.fictional))
     registered = Counter(key for place in places for key in peer_groups_of(place))
     seen = {one.id: one for one in (*chosen.editions, *((chosen.earlier,) if chosen.earlier else ()))}
-    found = {key: group_of(one, *NATIONAL) for key, one in seen.items()}
     return Sources(
         publication=chosen.publication,
         earlier=chosen.earlier,
         editions=chosen.editions,
         groups=tuple(groups_of(chosen.publication, kinds=[kind.value for kind in KINDS])),
-        over_time={key: group for key, group in found.items() if group is not None},
+        over_time=group_over_time(tuple(seen.values()), *NATIONAL),
         pictures=pictures_of(tuple(seen.values())),
         registered=registered,
         municipalities=len(places),

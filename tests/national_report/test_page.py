@@ -30,7 +30,7 @@ def test_who_has_the_right_reads_the_report_and_the_visit_is_kept(
 ) -> None:
     client.force_login(vera)
     client.get(reverse("national-report"))  # the catalogue is read once per process
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         html = client.get(reverse("national-report")).content.decode()
     assert "Maak het rapport als PDF" in html
     assert "imulatie" not in html
