@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from assessments.campaign.tokens import stop_token as reminder_stop_token
+from assessments.constants import TeamRole
 from assessments.models import (
     ApiToken,
     Campaign,
@@ -47,7 +48,7 @@ from tests.access.rows import (
 from tests.access.table import TABLE
 from tests.answering.calls import CORE
 from tests.build import make_round
-from tests.people import make_person
+from tests.people import make_member, make_person
 
 ONE_CLICK = {"digest-stop", "reminder-stop"}
 """A mail program stops the mail by itself, without a cookie."""
@@ -144,6 +145,16 @@ def test_everybody_gets_what_the_table_says(people: dict[str, User | None], roun
     path = path_of(row, round)
     got = {name: visit(person, row.verb, path) for name, person in people.items()}
     assert got == dict(zip(PEOPLE, row.expected, strict=True))
+
+
+def test_an_invuller_of_bee_gets_no_more_of_aa_than_the_coordinator_of_bee(
+    people: dict[str, User | None], bee: Municipality, round: Round
+) -> None:
+    els = make_member("Els", bee, TeamRole.EDITOR, "Adviseur bodem")
+    place = PEOPLE.index("dirk")
+    reads = [row for row in TABLE if row.verb == "get"]
+    got = {(row.name, row.args): visit(els, "get", path_of(row, round)) for row in reads}
+    assert got == {(row.name, row.args): row.expected[place] for row in reads}
 
 
 def test_no_address_is_missing_in_the_table() -> None:
