@@ -88,20 +88,17 @@ def groups_of(
     rows = GroupFigures.objects.filter(publication_id=publication.id)
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    return [
-        Group(
-            row.kind,
-            row.key,
-            row.label,
-            row.participants,
-            {
-                name: benchmark_from(stored)
-                for name, stored in row.figures.items()
-                if not measures or name in measures
-            },
-        )
-        for row in rows.order_by("kind", "key")
-    ]
+    return [_group(row, measures) for row in rows.order_by("kind", "key")]
+
+
+def _group(row: GroupFigures, measures: Collection[str] = ()) -> Group:
+    """A stored group with its figures, or with those of some measures only."""
+    figures = {
+        name: benchmark_from(stored)
+        for name, stored in row.figures.items()
+        if not measures or name in measures
+    }
+    return Group(row.kind, row.key, row.label, row.participants, figures)
 
 
 def picture_of(publication: Publication) -> Picture | None:
@@ -125,25 +122,13 @@ def group_names(publication: Publication) -> list[GroupName]:
 def group_of(publication: Publication, kind: str, key: str) -> Group | None:
     """One group with all its figures; 1 query, None when it is not in this publication."""
     row = GroupFigures.objects.filter(publication_id=publication.id, kind=kind, key=key).first()
-    if row is None:
-        return None
-    figures = {name: benchmark_from(stored) for name, stored in row.figures.items()}
-    return Group(row.kind, row.key, row.label, row.participants, figures)
+    return None if row is None else _group(row)
 
 
 def group_over_time(found: Collection[Publication], kind: str, key: str = "") -> dict[int, Group]:
     """One group with all its figures in several publications, by their ids; 1 query."""
     rows = GroupFigures.objects.filter(publication__in=[one.id for one in found], kind=kind, key=key)
-    return {
-        row.publication_id: Group(
-            row.kind,
-            row.key,
-            row.label,
-            row.participants,
-            {name: benchmark_from(stored) for name, stored in row.figures.items()},
-        )
-        for row in rows
-    }
+    return {row.publication_id: _group(row) for row in rows}
 
 
 def measure_of_groups(

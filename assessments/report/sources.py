@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from assessments.catalogue.queries import catalogue_for, changes_since
 from assessments.catalogue.spec import Catalogue
-from assessments.comparison.groups import Benchmark
-from assessments.constants import PeerKind, RoundStatus
-from assessments.models import BoardPaper, Consent, Decision, PeerStanding, Redaction, Round, TalkPoint
+from assessments.comparison.own import comparison_for
+from assessments.constants import RoundStatus
+from assessments.models import BoardPaper, Decision, Redaction, Round, TalkPoint
 from assessments.report.annex import annex_for
 from assessments.report.board_texts import NO_BOARD_TEXTS, BoardTexts, DecisionText, TalkText
 from assessments.report.left_out import DECISION, LeftOut, Redactions
@@ -141,22 +141,8 @@ def peers_for(round: Round) -> PeerComparison | None:
     The last publication counts. Without consent, or without figures for the chosen group, it is that of all
     municipalities.
     """
-    standing = (
-        PeerStanding.objects.filter(round=round)
-        .select_related("publication")
-        .order_by("-publication__taken_on", "-pk")
-        .first()
-    )
-    if standing is None:
+    found = comparison_for(round)
+    chosen = found.chosen("")
+    if chosen is None or found.taken_on is None:
         return None
-    consent = Consent.objects.filter(round=round).first()
-    groups = {group["soort"]: group for group in standing.groups if group["maten"]}
-    chosen = groups.get(consent.peer_kind if consent else "") or groups.get(PeerKind.NATIONAL.value)
-    if chosen is None:
-        return None
-    return PeerComparison(
-        kind=chosen["soort"],
-        label=chosen["naam"],
-        taken_on=standing.publication.taken_on,
-        figures={name: Benchmark(*figures) for name, figures in chosen["maten"].items()},
-    )
+    return PeerComparison(chosen.kind, chosen.label, found.taken_on, chosen.figures)

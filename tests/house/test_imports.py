@@ -65,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "national.queries",
         "comparison.groups",  # pure: what a figure of a group is, and where one lies beside it
         "comparison.measures",  # pure: on which values a round may be compared
+        "comparison.own",  # what a municipality may see of its groups
         "house_style.queries",
         "house_style.look",
         "house_style.logo",
