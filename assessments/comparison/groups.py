@@ -1,19 +1,17 @@
-"""Peer groups without giving anybody away (method.md 9): minimum numbers, quartiles, rounding, differencing.
+"""The figures of a group (method.md 9): minimum numbers, quartiles, rounding, position.
 
-Standard library only. Values are points 0-100; `others` never holds the municipality that reads.
+Standard library only. Values are points 0-100; `others` never holds the municipality that reads. What may be
+told of groups beside and after each other is decided in `disclosure`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import Literal
 
 Position = Literal["lager", "rond", "hoger"]
-Name = TypeVar("Name", bound=Hashable)
-Member = TypeVar("Member", bound=Hashable)
 
 MIN_FOR_MEDIAN = 5
 MIN_FOR_QUARTILES = 8
@@ -74,33 +72,3 @@ def position_of(own: Fraction, benchmark: Benchmark) -> Position:
     if own < low:
         return "lager"
     return "hoger" if own > high else "rond"
-
-
-def differs_safely(smaller: AbstractSet[Member], larger: AbstractSet[Member]) -> bool:
-    """Whether both groups may be seen: not nested, or the difference is 0 or at least 5 members."""
-    return not smaller <= larger or len(larger - smaller) == 0 or len(larger - smaller) >= MIN_DIFFERENCE
-
-
-def withheld(groups: Mapping[Name, AbstractSet[Member]]) -> frozenset[Name]:
-    """Groups that may not be published beside the others: too small, or too close inside a larger one.
-
-    Of two nested groups the smaller is withheld. Larger groups are judged first, so the order of the mapping
-    does not matter; equal groups stay together.
-    """
-    refused = {name for name, members in groups.items() if len(members) < MIN_FOR_MEDIAN}
-    published: list[AbstractSet[Member]] = []
-    for size in sorted({len(members) for members in groups.values()}, reverse=True):
-        same_size = [name for name, members in groups.items() if len(members) == size and name not in refused]
-        safe = [name for name in same_size if all(differs_safely(groups[name], other) for other in published)]
-        refused.update(set(same_size) - set(safe))
-        published += [groups[name] for name in safe]
-    return frozenset(refused)
-
-
-def may_renew(before: Mapping[Member, Hashable], after: Mapping[Member, Hashable]) -> bool:
-    """Whether a new snapshot of a group may appear: nothing changed, or at least 5 changes in total.
-
-    Both map a member to its round. Joined, left and changed round each count as one change.
-    """
-    changes = sum(before.get(member) != after.get(member) for member in {*before, *after})
-    return changes == 0 or changes >= MIN_DIFFERENCE

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from assessments.comparison.disclosure import GroupKey, Participant, Publication, Published, publish
 from assessments.comparison.figures import PARTICIPANTS
 
@@ -46,6 +52,71 @@ def test_the_smaller_of_two_nested_groups_is_withheld_when_three_members_make_th
     outcome = told([*towns(9), *towns(20, 23, size=LARGE)])
     assert len(shown(outcome)) == 12
     assert shown(outcome, SMALL) == frozenset()
+
+
+@pytest.mark.parametrize(("smaller", "safe"), [(12, True), (11, False), (8, False), (7, True)])
+def test_nested_groups_differ_by_nothing_or_by_five(smaller: int, safe: bool) -> None:
+    outcome = told([*towns(smaller), *towns(20, 32 - smaller, size=LARGE)])
+    assert len(shown(outcome)) == 12
+    assert bool(shown(outcome, SMALL)) is safe
+
+
+def test_a_group_close_inside_a_published_one_is_withheld_and_a_withheld_one_does_no_harm() -> None:
+    """Of 40 the first holds 36 (four apart), the second 30 of those, the third only 3."""
+    close, inside, pair = ("provincie", "a"), ("omgevingsdienst", "b"), ("grootteklasse", "c")
+    limits = {close: 36, inside: 30, pair: 3}
+    present = [
+        Participant(f"GM{number:04}", f"{number}a", (ALL, *(key for key in limits if number < limits[key])))
+        for number in range(40)
+    ]
+    outcome = told(present)
+    assert {key: len(shown(outcome, key)) for key in (ALL, *limits)} == {
+        ALL: 40,
+        close: 0,
+        inside: 30,
+        pair: 0,
+    }
+
+
+@given(
+    st.lists(st.frozensets(st.sampled_from(["provincie", "omgevingsdienst", "grootteklasse"])), max_size=20)
+)
+def test_what_is_published_never_gives_a_small_difference(kinds: list[frozenset[str]]) -> None:
+    present = [
+        Participant(f"GM{number:04}", f"{number}a", (ALL, *((kind, "x") for kind in sorted(found))))
+        for number, found in enumerate(kinds)
+    ]
+    outcome = told(present)
+    published = [members for key in outcome if (members := shown(outcome, key))]
+    assert all(len(members) >= 5 for members in published)
+    for one in published:
+        assert all(not one < other or len(other - one) >= 5 for other in published)
+
+
+def test_the_order_of_the_municipalities_does_not_matter() -> None:
+    present = [*towns(16), *towns(20, 30, size=MIDDLE), *towns(40, 44, size=LARGE)]
+    outcome = told(present)
+    for seed in range(5):
+        random.Random(seed).shuffle(present)  # noqa: S311 - test data, no secret
+        assert told(present) == outcome
+
+
+@pytest.mark.parametrize(
+    ("left", "changed", "joined", "renewed"),
+    [(0, 0, 0, True), (0, 1, 0, False), (0, 0, 1, False), (0, 2, 2, False), (0, 2, 3, True), (2, 0, 3, True)],
+)
+def test_a_group_is_renewed_after_no_change_or_five(
+    left: int, changed: int, joined: int, renewed: bool
+) -> None:
+    first = told(towns(10))
+    stay = towns(left + changed, 10)
+    now = [
+        *stay,
+        *(town(number, round="b") for number in range(left, left + changed)),
+        *towns(20, 20 + joined),
+    ]
+    members = told(now, first)[ALL].per_measure[MEASURE]
+    assert (members == {one.code: one.round for one in now}) is renewed
 
 
 def test_when_all_parts_but_one_are_told_the_last_one_has_five_members_or_another_is_withheld() -> None:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from assessments.comparison.groups import benchmark_of, differs_safely, to_step, withheld
+from assessments.comparison.disclosure import Participant, publish
+from assessments.comparison.groups import benchmark_of, to_step
 from assessments.scoring.engine import score_round
 from assessments.scoring.rules import likelihood_of
 from assessments.scoring.tasks import task_score
@@ -235,9 +236,11 @@ def test_example_16_a_trend() -> None:
 
 
 def test_example_17_differencing() -> None:
-    province = frozenset(range(12))
-    smaller = frozenset(range(9))
-    assert not differs_safely(smaller, province)
-    assert withheld({"provincie X": province, "provincie X, 20-50 duizend": smaller}) == {
-        "provincie X, 20-50 duizend"
-    }
+    province, smaller = ("provincie", "X"), ("grootteklasse_provincie", "20000-50000:X")
+    twelve = [
+        Participant(f"GM{number:04}", str(number), (province, smaller) if number < 9 else (province,))
+        for number in range(12)
+    ]
+    outcome = publish(twelve, {str(number): {"cel:x.y": number} for number in range(12)})
+    assert len(outcome[province].per_measure["cel:x.y"]) == 12
+    assert "cel:x.y" in outcome[smaller].withheld
