@@ -78,6 +78,7 @@ def test_a_group_close_inside_a_published_one_is_withheld_and_a_withheld_one_doe
     }
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.frozensets(st.sampled_from(["provincie", "omgevingsdienst", "grootteklasse"])), max_size=20)
 )
