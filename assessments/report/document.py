@@ -31,7 +31,7 @@ from assessments.report.facts import Facts
 from assessments.report.figures import day
 from assessments.report.wording_public import public_title
 
-LAYOUT_VERSION = "5"
+LAYOUT_VERSION = "6"
 """Rises with every change of text or layout, so that a report that exists already is made anew."""
 
 
