@@ -24,11 +24,14 @@ from django.core.management import call_command
 from django.test import Client
 
 from assessments.answering.files import checked_answers
-from assessments.catalogue.loader import load_catalogue
+from assessments.catalogue.files import content_of
+from assessments.catalogue.loader import catalogue_from, load_catalogue
 from assessments.constants import RoundStatus
 from assessments.models import Round
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.engine import score_round
+from assessments.scoring.types import RoundAnswers, ScoringModel
+from assessments.scoring.what_if import Trial, effects_of, tried_answers
 
 
 def milliseconds(work: Callable[[], object], times: int) -> list[float]:
@@ -47,6 +50,9 @@ def measure_scoring() -> None:
     took = milliseconds(lambda: load_catalogue(folder), 3)
     print(f"read and check the edition: {statistics.median(took):.0f} ms")
     catalogue = load_catalogue(folder)
+    content = content_of(folder)
+    took = milliseconds(lambda: catalogue_from(content), 5)
+    print(f"build a stored edition: {statistics.median(took):.0f} ms")
     files = [json.loads(path.read_text()) for path in (PROJECT / "fixtures" / "demo").glob("GM*.json")]
     rounds = [answers_of(checked_answers(data, catalogue)) for data in files]
     fullest = max(rounds, key=lambda answers: len(answers.statements))
@@ -54,6 +60,22 @@ def measure_scoring() -> None:
     print(
         f"score a round ({len(fullest.statements)} answers): "
         f"{statistics.median(took):.1f} ms, max {max(took):.1f} ms"
+    )
+    measure_trial(catalogue.scoring_model, fullest)
+
+
+def measure_trial(model: ScoringModel, answers: RoundAnswers) -> None:
+    """What the page "Wat als" works out each time that somebody tries something."""
+    card, risks = score_round(model, answers), [risk.id for risk in model.risks]
+    trial = Trial(measures=frozenset({"G1", "G3"}))
+
+    def recalculate() -> None:
+        score_round(model, tried_answers(model, answers, card, trial))
+        effects_of(model, answers, risks[:3])
+
+    took = milliseconds(recalculate, 30)
+    print(
+        f"try two measures and rank the statements: {statistics.median(took):.1f} ms, max {max(took):.1f} ms"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import time
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -248,7 +247,7 @@ def test_the_file_holds_everything_that_was_found(client: Client, anna: User, ro
 def test_five_years_of_history_cost_what_one_day_costs(
     client: Client, anna: User, bram: User, olga: User, round: Round, log: str, partner: bool
 ) -> None:
-    """20,000 entries: the same few queries, and well under a second for a page."""
+    """20,000 entries: the same few queries."""
     client.force_login(olga if partner else anna)
     costs: list[int] = []
     for count in (60, 20_000):
@@ -257,11 +256,9 @@ def test_five_years_of_history_cost_what_one_day_costs(
             cursor.execute("ANALYZE assessments_auditentry")
         for path, query in ((log, {}), (PLACE, {}), (log, {"bladzijde": "2", "dossier": "vth"})):
             page(client, path, **query)
-            began = time.perf_counter()
             with CaptureQueriesContext(connection) as seen:
                 page(client, path, **query)
             costs.append(len(seen))
-            assert time.perf_counter() - began < 1.5
     assert costs[:3] == costs[3:]
     assert max(costs) <= BUDGET
 
