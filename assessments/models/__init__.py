@@ -1,7 +1,7 @@
 """The tables, re-exported: `from assessments.models import Answer`."""
 
 from assessments.models.accounts import Membership, Municipality, MunicipalityChange, User
-from assessments.models.api import ApiToken
+from assessments.models.api import ApiCount, ApiToken
 from assessments.models.assessment import Answer, ReportFile, Round, Snapshot, TaskAnswer
 from assessments.models.audit import AuditEntry
 from assessments.models.board import BoardPaper, Decision, TalkPoint
@@ -35,6 +35,7 @@ from assessments.models.work import Assignment, DossierWork
 
 __all__ = [
     "Answer",
+    "ApiCount",
     "ApiToken",
     "Assignment",
     "AuditEntry",

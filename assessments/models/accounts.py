@@ -114,6 +114,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     calendar_epoch = models.PositiveIntegerField("reeks agendalinks", default=0)  # one higher: old links end
     wants_digest = models.BooleanField("wil het dagelijkse overzicht", default=True)
     digest_sent_on = models.DateField("laatste overzicht", null=True, blank=True)
+    digest_claimed_on = models.DateField("laatste poging tot een overzicht", null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

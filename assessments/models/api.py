@@ -1,4 +1,4 @@
-"""Tokens of the API: one per use, for one organisation, with scopes; the token itself is never stored."""
+"""Tokens of the API (never stored themselves), and how often each caller asked in the running minute."""
 
 from __future__ import annotations
 
@@ -36,3 +36,18 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class ApiCount(models.Model):
+    """How many questions a caller asked in the last minute that it asked any; counted by one statement."""
+
+    who = models.CharField("wie", max_length=60, primary_key=True)  # a key, or the hash of an address
+    minute = models.BigIntegerField("minuut", db_index=True)  # since 1970
+    used = models.PositiveIntegerField("vragen", default=0)
+
+    class Meta:
+        verbose_name = "telling van de API"
+        verbose_name_plural = "tellingen van de API"
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.used}"

@@ -26,6 +26,10 @@ class Campaign(models.Model):
     version = models.PositiveIntegerField("versie", default=1)
     created_at = models.DateTimeField("gemaakt op", default=timezone.now)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    # After this nothing is asked and nobody is reminded; what was sent stays readable.
+    ended_at = models.DateTimeField("beëindigd op", null=True, blank=True)
+    ended_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    end_reason = models.CharField("waarom beëindigd", max_length=500, blank=True)
 
     class Meta:
         ordering = ("-opens_on", "-pk")
