@@ -22,6 +22,11 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 MAX_VALUES = 200_000
 """Values in one file, aliases written out; the largest file of an edition has some 9.000."""
+MAX_DEPTH = 40
+"""Lists within lists; an edition has 5. Reading deeper ones would end the process, not only this file."""
+MAX_NUMBER = 40
+"""Characters of a number; `1:00:00…` of a megabyte would take minutes to work out."""
+NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
 class _TooManyValuesError(Exception):
@@ -59,6 +64,10 @@ class _CarefulLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep=deep)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        if node.tag in NUMBERS and len(node.value) > MAX_NUMBER:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"'{node.value[:MAX_NUMBER]}…' is te lang voor een getal", node.start_mark
+            )
         try:
             return super().construct_object(node, deep=deep)
         except ValueError as wrong:  # 2026-13-45 looks like a date and is none
@@ -131,7 +140,20 @@ def content_sha256(content: dict[str, Any]) -> str:
 
 
 def _parsed(raw: bytes) -> Any:
+    _check_depth(raw)
     return yaml.load(raw, Loader=_CarefulLoader)  # noqa: S506 - a subclass of the safe loader
+
+
+def _check_depth(raw: bytes) -> None:
+    """Look how deep the file goes before anything is made of it. RecursionError for too deep."""
+    depth = 0
+    for event in yaml.parse(raw, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise RecursionError
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:

@@ -116,8 +116,16 @@ def test_a_small_file_that_aliases_make_endless_is_measured_and_not_made() -> No
     assert f"Dit bestand heeft meer dan {reading.MAX_VALUES} waarden." in {fault.message for fault in faults}
 
 
+@pytest.mark.parametrize("number", ["1" + ":1" * 100_000, "0x" + "f" * 100_000, "9" * 100_000])
+def test_a_number_that_would_take_minutes_or_cannot_be_stored_is_refused(number: str) -> None:
+    content, faults = content_of_texts({"taken.yaml": f"versie: {number}"})
+    assert "taken" not in content
+    assert any("is te lang voor een getal" in fault.message for fault in faults)
+
+
 def test_a_file_within_itself_or_far_too_deep_is_refused() -> None:
-    for text in ("a: &a [*a]", "[" * 5_000, "- " * 5_000):
+    # two hundred thousand lists within each other would end the process, not raise
+    for text in ("a: &a [*a]", "[" * 5_000, "- " * 5_000, f"a: {'[' * 200_000}{']' * 200_000}"):
         content, faults = content_of_texts({"taken.yaml": text})
         assert "taken" not in content
         assert [fault.file for fault in faults].count("taken.yaml") == 1
