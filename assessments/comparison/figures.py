@@ -1,7 +1,7 @@
 """The rounded figures of one group of municipalities: everything that is made of values. Pure.
 
-Values are whole numbers, in millionths of a point (0-100): exact, as they are stored. What is counted over is
-decided by `comparison.disclosure`; here values become medians and quartiles (method.md 9).
+Values are whole numbers, in millionths of a point (0-100), as they are stored: a third is 33333333. What is
+counted over is decided by `comparison.disclosure`; here values become medians and quartiles (method.md 9).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ PEOPLE = "last:mensen"
 PARTICIPANTS = "deelnemers"
 NATIONAL_ONLY = (TASK, BURDEN)
 """How the names begin of what is counted over all municipalities together only."""
+STORED_OFF = 2
+"""How far four values together may lie below what they stand for: each was rounded to six decimals."""
 READER = 1
 """Every member of a group reads the figures of the whole group too, and knows its own value."""
 
@@ -96,7 +98,11 @@ def _quantile(ordered: Sequence[int], quarter: int, step: int) -> int:
 
 
 def _rounded(low: int, high: int, quarters: int, step: int = STEP) -> int:
-    """The value a number of quarters of the way from low to high, rounded half up to `step` points."""
+    """The value a number of quarters of the way from low to high, rounded half up to `step` points.
+
+    A quarter of the way from a third to a half of 100 is 37.5 and becomes 40; of the stored values it lies a
+    hair lower. So what lies less than a millionth below the half counts as the half.
+    """
     size = 4 * step * POINT
-    value = 4 * low + quarters * (high - low)
+    value = 4 * low + quarters * (high - low) + STORED_OFF
     return step * ((2 * value + size) // (2 * size))

@@ -12,14 +12,22 @@ from assessments.comparison.figures import POINT, others_in, people_of_whole_gro
 from assessments.comparison.groups import Benchmark, benchmark_of
 from assessments.comparison.picture import SpreadClass, TaskShare
 from assessments.comparison.shares import spread_of, task_share
+from assessments.scoring.result_file import number
 
-values_of_a_group = st.lists(st.integers(0, 100 * POINT), min_size=1, max_size=25)
+shares = st.integers(1, 60).flatmap(
+    lambda whole: st.integers(0, whole).map(lambda part: Fraction(100 * part, whole))
+)
 
 
-@given(values_of_a_group)
-def test_whole_numbers_give_the_figures_of_exact_fractions(values: list[int]) -> None:
-    ordered = sorted(values)
-    exact = [Fraction(value, POINT) for value in ordered]
+def stored(value: Fraction) -> int:
+    """In millionths, as `PeerValues` keeps it in six decimals and a publication reads it."""
+    return round((number(value) or 0) * POINT)
+
+
+@given(st.lists(shares, min_size=1, max_size=25))
+def test_stored_numbers_give_the_figures_of_exact_fractions(values: list[Fraction]) -> None:
+    exact = sorted(values)
+    ordered = [stored(value) for value in exact]
     assert whole_group(ordered, readers=0) == benchmark_of(exact)
     others = others_in(ordered)
     for rank in range(len(ordered)):
@@ -29,6 +37,12 @@ def test_whole_numbers_give_the_figures_of_exact_fractions(values: list[int]) ->
         else:
             assert others is not None
             assert Benchmark(*others.without(rank)) == expected  # type: ignore[arg-type]
+
+
+def test_what_lies_on_the_half_is_rounded_up_though_a_third_is_stored_a_hair_too_low() -> None:
+    values = [*[Fraction(100, 3)] * 3, *[Fraction(50)] * 7]
+    # of ten at place 2.25: 33.33 + 0.25 x 16.67 = 37.5 exactly -> 40
+    assert whole_group([stored(value) for value in values]) == Benchmark(10, 50, 40, 50)
 
 
 @pytest.mark.parametrize(("members", "median", "quartiles"), [(5, 0, 0), (6, 1, 0), (8, 1, 0), (9, 1, 1)])
