@@ -1,4 +1,7 @@
-"""To whom a reminder goes: coordinators of invited municipalities that are not ready, not too often."""
+"""To whom a reminder goes: coordinators of invited municipalities that are not ready, not too often.
+
+Two worlds that never mix: about an invented municipality nobody is written to who works for a real one.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from assessments.campaign.queries import Invited, invited_for
-from assessments.constants import JobState, TeamRole
+from assessments.campaign.queries import UNDER_WAY, Invited, invited_for
+from assessments.constants import TeamRole
 from assessments.models import Campaign, Membership, ReminderMail
 
 REST = dt.timedelta(days=7)
 """How long a municipality is left alone after a reminder, of whatever campaign."""
-UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Audience:
     stopped: tuple[Invited, ...]
     recent: tuple[Invited, ...]  # had one less than seven days ago and are passed over this time
     again: tuple[Invited, ...]  # had one as well, and get this one all the same
+    kept_apart: tuple[str, ...] = ()  # names of who works for a real municipality, where these are invented
 
     @property
     def municipalities(self) -> int:
@@ -50,7 +53,7 @@ class Audience:
 
 
 def audience_for(campaign: Campaign, states: Collection[str], *, again: bool = False) -> Audience:
-    """Who would get a reminder to these states now; 4 queries. `again`: also who had one this week."""
+    """Who would get a reminder to these states now; at most 5 queries. `again`: also who had one this week."""
     meant = [one for one in invited_for(campaign) if one.state in states and one.gone_on is None]
     stopped = [one for one in meant if one.stopped_at]
     open_ones = [one for one in meant if not one.stopped_at]
@@ -58,8 +61,11 @@ def audience_for(campaign: Campaign, states: Collection[str], *, again: bool = F
     lately = recently_reminded([one.code for one in reachable])
     recent = [one for one in reachable if one.code in lately]
     written = [one for one in reachable if again or one.code not in lately]
+    people = _coordinators(written, fictional=campaign.fictional)
+    apart = works_for_real([one.person_id for one in people]) if campaign.fictional else set()
     return Audience(
-        recipients=_recipients(written),
+        recipients=tuple(one for one in people if one.person_id not in apart),
+        kept_apart=tuple(one.name for one in people if one.person_id in apart),
         without_coordinator=tuple(one for one in open_ones if not one.coordinators),
         stopped=tuple(stopped),
         recent=() if again else tuple(recent),
@@ -75,11 +81,20 @@ def recently_reminded(codes: Collection[str]) -> set[str]:
     return set(rows.order_by().values_list("municipality", flat=True).distinct())
 
 
-def _recipients(written: Sequence[Invited]) -> tuple[Recipient, ...]:
+def works_for_real(people: Collection[int]) -> set[int]:
+    """Who of these people (keys) is in the team of a real municipality too; 1 query."""
+    real = Membership.objects.filter(user__in=people, municipality__is_fictional=False)
+    return set(real.values_list("user", flat=True))
+
+
+def _coordinators(written: Sequence[Invited], *, fictional: bool) -> tuple[Recipient, ...]:
     """The coordinators of these municipalities, each once, with all of them that are theirs."""
     names = {one.code: one.name for one in written}
     rows = Membership.objects.filter(
-        municipality__in=names, role=TeamRole.COORDINATOR, user__is_active=True
+        municipality__in=names,
+        municipality__is_fictional=fictional,
+        role=TeamRole.COORDINATOR,
+        user__is_active=True,
     ).select_related("user")
     own: dict[int, list[tuple[str, str]]] = {}
     people = {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from assessments.campaign import sentences
+from assessments.campaign.ending import LEAST
 from assessments.campaign.reminding import REMINDED
 from assessments.campaign.services import Fields
 from assessments.constants import ResponseState, World
@@ -139,6 +140,28 @@ class InviteesForm(forms.Form):
         error_messages={"required": sentences.GROUP_NEEDED, "invalid_choice": sentences.GROUP_NEEDED},
     )
     group = forms.CharField(required=False)
+
+
+class VersionForm(forms.Form):
+    """A button that acts on the campaign as the page showed it."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": sentences.STALE, "invalid": sentences.STALE}
+    )
+
+
+class EndForm(VersionForm):
+    """The same with a reason, for the log."""
+
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label="Waarom?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Het logboek bewaart wat u hier schrijft.",
+        error_messages={"required": sentences.REASON_NEEDED.format(count=LEAST)},
+    )
 
 
 class RemindForm(forms.Form):

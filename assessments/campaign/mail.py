@@ -11,7 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from assessments.campaign.sentences import in_words, joined
+from assessments.campaign.sentences import INVENTED_SUBJECT, INVENTED_TEXT, in_words, joined
 from assessments.campaign.texts import filled
 from assessments.campaign.tokens import stop_token
 from assessments.models import Campaign, Reminder, User
@@ -24,10 +24,20 @@ class Letter:
     subject: str
     text: str
     link: str
+    invented: str = ""  # what stands above the text of a message about invented municipalities
 
 
-def letter_of(subject: str, text: str, *, places: Sequence[tuple[str, str]], closes_on: dt.date) -> Letter:
+def letter_of(
+    subject: str,
+    text: str,
+    *,
+    places: Sequence[tuple[str, str]],
+    closes_on: dt.date,
+    fictional: bool,
+) -> Letter:
     """The message for somebody who coordinates these municipalities (code and name).
+
+    About invented municipalities it says so in its subject and above its text, whatever was typed.
 
     The link goes to the page of the municipality, or to the choice of somebody who has more of them.
     """
@@ -38,7 +48,8 @@ def letter_of(subject: str, text: str, *, places: Sequence[tuple[str, str]], clo
         "einddatum": in_words(closes_on),
         "link": link,
     }
-    return Letter(filled(subject, values), filled(text, values), link)
+    mark, invented = (INVENTED_SUBJECT, INVENTED_TEXT) if fictional else ("", "")
+    return Letter(mark + filled(subject, values), filled(text, values), link, invented)
 
 
 def context_of(
@@ -63,7 +74,13 @@ def message_for(
     An answer goes to whoever of VNG asked for the reminder.
     """
     campaign = reminder.campaign
-    letter = letter_of(reminder.subject, reminder.text, places=places, closes_on=campaign.closes_on)
+    letter = letter_of(
+        reminder.subject,
+        reminder.text,
+        places=places,
+        closes_on=campaign.closes_on,
+        fictional=campaign.fictional,
+    )
     stop_url = settings.SITE_URL + reverse("reminder-stop", args=[stop_token(invitees)])
     names = joined(name for _, name in places)
     context = context_of(letter, name=person.name, campaign=campaign, names=names, stop_url=stop_url)

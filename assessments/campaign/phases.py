@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assessments.campaign.sentences import counted, in_words
+from assessments.campaign.sentences import counted, day_of, in_words
 from assessments.models import Campaign
 
 
@@ -19,7 +19,10 @@ class Phase:
 
 
 def phase_of(campaign: Campaign, today: dt.date) -> Phase:
-    """Planned, running or over; a campaign that is over may still be reminded of."""
+    """Planned, running, over or ended; a campaign that is over may still be reminded of, one that ended not."""
+    if campaign.ended_at is not None:
+        by = f" door {campaign.ended_by}" if campaign.ended_by else ""
+        return Phase("Beëindigd", f"Beëindigd op {day_of(campaign.ended_at)}{by}.", False)
     if today < campaign.opens_on:
         days = (campaign.opens_on - today).days
         return Phase("Gepland", f"Begint over {counted(days, 'dag', 'dagen')}.", False)

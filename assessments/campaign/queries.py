@@ -26,6 +26,9 @@ from assessments.models import (
 from assessments.models.accounts import valid_on
 
 STEPS = ("in_beeld", "belegd", "beleid", "capaciteit", "besproken")
+UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
+LOST_AFTER = dt.timedelta(minutes=10)
+"""Without a message for so long, a reminder that is under way was lost with its worker."""
 STILL_SAID = dt.timedelta(days=30)
 """How long after its last day a campaign still stands on the page of a municipality that is not ready."""
 
@@ -102,7 +105,10 @@ def standings_for(edition: str, codes: Collection[str] | None = None) -> dict[st
 def campaign_or_404(campaign_id: int) -> Campaign:
     """The campaign with its edition (without the content); 1 query. Raises Http404."""
     found = (
-        Campaign.objects.select_related("edition").defer("edition__content").filter(pk=campaign_id).first()
+        Campaign.objects.select_related("edition", "ended_by")
+        .defer("edition__content")
+        .filter(pk=campaign_id)
+        .first()
     )
     if found is None:
         raise Http404("Deze campagne bestaat niet.")
@@ -180,7 +186,7 @@ class CampaignLine:
 
 
 def campaign_lines() -> list[CampaignLine]:
-    """All campaigns, newest first; 2 queries."""
+    """All campaigns, newest first, those that were ended last; 2 queries."""
     ready = Round.objects.filter(
         municipality=OuterRef("municipality"),
         edition__name=OuterRef("campaign__edition__name"),
@@ -195,8 +201,9 @@ def campaign_lines() -> list[CampaignLine]:
         .annotate(total=Count("pk"), definitive=Count("pk", filter=Q(ready=True)))
     )
     numbers = {campaign: (total, definitive) for campaign, total, definitive in counted}
-    campaigns = Campaign.objects.select_related("edition").defer("edition__content")
-    return [CampaignLine(one, *numbers.get(one.pk, (0, 0))) for one in campaigns]
+    campaigns = Campaign.objects.select_related("edition", "ended_by").defer("edition__content")
+    lines = [CampaignLine(one, *numbers.get(one.pk, (0, 0))) for one in campaigns]
+    return sorted(lines, key=lambda line: line.campaign.ended_at is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,18 @@ class ReminderLine:
 
     @property
     def is_under_way(self) -> bool:
-        return self.reminder.state in (JobState.QUEUED, JobState.RUNNING)
+        return self.reminder.state in UNDER_WAY
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is under way, but nothing went out for so long that its worker must be gone."""
+        return went_quiet(self.reminder, self.last_sent)
+
+
+def went_quiet(reminder: Reminder, last_sent: dt.datetime | None) -> bool:
+    """Whether a reminder is under way, while its last message (None: none yet) was too long ago."""
+    since = max(last_sent or reminder.asked_at, reminder.asked_at)
+    return reminder.state in UNDER_WAY and timezone.now() - since > LOST_AFTER
 
 
 def reminder_lines(campaign: Campaign) -> list[ReminderLine]:
@@ -260,6 +278,7 @@ def calls_for(municipality: Municipality, edition: str = "") -> list[Call]:
     rows = Invitee.objects.filter(
         ~Exists(ready),
         municipality=municipality,
+        campaign__ended_at=None,
         campaign__opens_on__lte=today,
         campaign__closes_on__gte=today - STILL_SAID,
     )

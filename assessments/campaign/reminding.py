@@ -8,11 +8,13 @@ from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from assessments.audit.services import record
 from assessments.campaign import sentences
-from assessments.campaign.audience import UNDER_WAY, Audience, audience_for
+from assessments.campaign.audience import Audience, audience_for
+from assessments.campaign.queries import UNDER_WAY, went_quiet
 from assessments.campaign.sending import send_batch
 from assessments.campaign.texts import faults_in_subject, faults_in_text
 from assessments.constants import JobState, ResponseState
@@ -20,10 +22,6 @@ from assessments.jobs import enqueue
 from assessments.models import Campaign, Reminder, ReminderMail, User
 
 REMINDED = (ResponseState.NOT_STARTED.value, ResponseState.BUSY.value)
-LOST_AFTER = dt.timedelta(minutes=10)
-"""Without a message for so long, a reminder that is under way was lost with its worker."""
-
-
 ASKED_JUST_NOW = dt.timedelta(minutes=1)
 """Within this time the same reminder by the same person is a button that was pressed twice."""
 
@@ -55,6 +53,7 @@ def request_reminder(
     """
     # All campaigns: a municipality in two of them is left alone for a week as well.
     list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    campaign.refresh_from_db(fields=["opens_on", "closes_on", "ended_at"])  # as it is under the lock
     check_reminder(campaign, subject=subject, text=text, states=states)
     _check_not_twice(actor, campaign, subject, text, states)
     if campaign.reminders.filter(state__in=UNDER_WAY).exists():
@@ -92,10 +91,16 @@ def check_reminder(campaign: Campaign, *, subject: str, text: str, states: Colle
         "subject": faults_in_subject(subject),
         "text": faults_in_text(text),
         "states": [] if states and set(states) <= set(REMINDED) else [sentences.STATES_NEEDED],
-        "__all__": [sentences.NOT_OPEN] if campaign.opens_on > timezone.localdate() else [],
+        "__all__": _closed(campaign),
     }
     if any(faults.values()):
         raise ValidationError({name: found for name, found in faults.items() if found})
+
+
+def _closed(campaign: Campaign) -> list[str]:
+    if campaign.ended_at is not None:
+        return [sentences.ENDED]
+    return [sentences.NOT_OPEN] if campaign.opens_on > timezone.localdate() else []
 
 
 def _check_not_twice(
@@ -127,26 +132,24 @@ def stop_reminder(*, actor: User, campaign: Campaign) -> None:
 
 @transaction.atomic
 def resume_reminder(*, actor: User, reminder: Reminder) -> None:
-    """Send what did not go out: what failed, and what a lost worker left. Raises ValidationError for nothing.
+    """Send what did not go out: what failed, and what a lost worker left.
+
+    Raises ValidationError for nothing to send, or a campaign that ended.
 
     A message that broke off half-way may have arrived, so that one is never sent again.
     """
-    locked = Reminder.objects.select_for_update(of=("self",)).get(pk=reminder.pk)
+    campaign = Campaign.objects.select_for_update().get(pk=reminder.campaign_id)  # nobody ends it meanwhile
+    locked = Reminder.objects.select_for_update().get(pk=reminder.pk)
+    if campaign.ended_at is not None:
+        raise ValidationError(sentences.ENDED)
     retried = (sentences.SERVER_FAILED, sentences.REFUSED, sentences.BAD_ADDRESS)
     reset = 0
     if locked.state in (JobState.DONE, *UNDER_WAY):
         reset = locked.mails.filter(sent_at=None, error__in=retried).update(error="")
-    if not reset and not is_lost(locked):
+    last = locked.mails.aggregate(last=Max("sent_at"))["last"]
+    if not reset and not went_quiet(locked, last):
         raise ValidationError(sentences.NOTHING_TO_RESUME)
     locked.state, locked.finished_at, locked.asked_at = JobState.QUEUED, None, timezone.now()
     locked.save(update_fields=["state", "finished_at", "asked_at"])
-    record(actor=actor, action="campagne.herinnering_verder", subject=locked.campaign.name[:120])
+    record(actor=actor, action="campagne.herinnering_verder", subject=campaign.name[:120])
     enqueue(send_batch, reminder_id=locked.pk)
-
-
-def is_lost(reminder: Reminder) -> bool:
-    """Whether a reminder is under way, but sent nothing for so long that its worker must be gone; 1 query."""
-    if reminder.state not in UNDER_WAY:
-        return False
-    last = reminder.mails.exclude(sent_at=None).order_by("-sent_at").values_list("sent_at", flat=True).first()
-    return timezone.now() - max(last or reminder.asked_at, reminder.asked_at) > LOST_AFTER

@@ -16,9 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.campaign import sentences
-from assessments.campaign.audience import UNDER_WAY
+from assessments.campaign.audience import works_for_real
 from assessments.campaign.mail import message_for
-from assessments.campaign.queries import NOT_STARTED, standings_for
+from assessments.campaign.queries import NOT_STARTED, UNDER_WAY, standings_for
 from assessments.constants import JobState, TeamRole
 from assessments.jobs import background, enqueue
 from assessments.models import Invitee, Reminder, ReminderMail, User
@@ -82,6 +82,10 @@ def _claim(reminder: Reminder, person_id: int | None) -> Claim | None:
     if person is None:
         _mark(rows, sentences.NO_PERSON)
         return None
+    invented = reminder.campaign.fictional
+    if invented and works_for_real([person.pk]):
+        _mark(rows, sentences.KEPT_APART)
+        return None
     codes = [row.municipality_id for row in rows]
     standings = standings_for(reminder.campaign.edition.name, codes)
     invited = dict(
@@ -90,9 +94,9 @@ def _claim(reminder: Reminder, person_id: int | None) -> Claim | None:
         ).values_list("municipality", "pk")
     )
     coordinated = set(
-        person.memberships.filter(municipality__in=codes, role=TeamRole.COORDINATOR).values_list(
-            "municipality", flat=True
-        )
+        person.memberships.filter(
+            municipality__in=codes, municipality__is_fictional=invented, role=TeamRole.COORDINATOR
+        ).values_list("municipality", flat=True)
     )
     asked = [
         row

@@ -30,6 +30,11 @@ NO_LINK_IN_SUBJECT = "Zet {link} in de tekst en niet in het onderwerp."
 UNREADABLE = "De tekst bevat een teken dat geen mail kan tonen. Typ de tekst opnieuw."
 WORLD_FIXED = "Er zijn al gemeenten uitgenodigd. Daarom blijft het soort gemeenten zoals het is."
 EDITION_FIXED = "Er zijn al herinneringen verstuurd. Daarom blijft de editie zoals zij is."
+ENDED = "Deze campagne is beëindigd. Heropen haar eerst."
+ENDED_ALREADY = "Deze campagne is al beëindigd."
+OPEN_ALREADY = "Deze campagne is niet beëindigd."
+REASON_NEEDED = "Schrijf in ten minste {count} tekens op waarom. Het logboek bewaart dit."
+NOT_A_DRAFT = "Voor deze campagne is al een herinnering gevraagd. U kunt haar beëindigen, niet verwijderen."
 STALE = "Iemand anders heeft deze campagne intussen gewijzigd. Er is nog niets bewaard."
 CREATED = "De campagne is gemaakt."
 CHOOSE_INVITEES = "De campagne is gemaakt. Kies nu wie u uitnodigt."
@@ -55,12 +60,17 @@ REFUSED = "De mailserver van de ontvanger weigert dit adres."
 BAD_ADDRESS = "Dit e-mailadres klopt niet."
 SERVER_FAILED = "De mailserver gaf een fout."
 NO_PERSON = "Niet verstuurd: dit account bestaat niet meer."
+KEPT_APART = "Niet verstuurd: deze persoon werkt ook voor een echte gemeente."
 NOT_NEEDED = "Niet verstuurd: intussen definitief, gestopt of niet meer uitgenodigd."
 
 BY_MAIL = "Met de link in de mail, zonder inloggen."
 MAIL_STOPPED = "VNG stuurt uw gemeente geen herinneringen meer voor deze campagne."
 MAIL_AGAIN = "Uw gemeente krijgt de herinneringen van deze campagne weer."
 WORLD = " (simulatie)"
+
+
+INVENTED_SUBJECT = "[Simulatie] "
+INVENTED_TEXT = "Dit is een simulatie met verzonnen gemeenten. U hoeft niets te doen."
 
 
 def in_words(day: dt.date) -> str:
@@ -109,6 +119,18 @@ def queued(messages: int, municipalities: int) -> str:
     """A reminder that is on its way."""
     text = counted(messages, "bericht gaat", "berichten gaan")
     return f"{text} naar {places(municipalities)}. Laad deze pagina straks opnieuw."
+
+
+def deleted(name: str) -> str:
+    return f"De campagne “{name}” is verwijderd."
+
+
+def ended(name: str) -> str:
+    return f"De campagne “{name}” is beëindigd. Er gaan geen herinneringen meer uit."
+
+
+def reopened(name: str) -> str:
+    return f"De campagne “{name}” is weer open."
 
 
 def reminders_off(name: str) -> str:

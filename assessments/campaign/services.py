@@ -42,7 +42,7 @@ def create_campaign(*, actor: User, fields: Fields, everybody: bool) -> Campaign
     _store(campaign, fields)
     if everybody:
         _add(campaign, [place.pk for place in municipalities_today(fictional=fields.fictional)])
-    record(actor=actor, action="campagne.gemaakt", subject=_subject(campaign), new=_shown(campaign))
+    record(actor=actor, action="campagne.gemaakt", subject=subject_of(campaign), new=_shown(campaign))
     return campaign
 
 
@@ -50,10 +50,11 @@ def create_campaign(*, actor: User, fields: Fields, everybody: bool) -> Campaign
 def change_campaign(*, actor: User, campaign_id: int, version: int, fields: Fields) -> Campaign:
     """Store what was changed, unless somebody else was first (StaleCampaignError). Raises ValidationError.
 
-    The edition stays once a reminder was asked for, the world once somebody is invited.
+    The edition stays once a reminder was asked for, the world once somebody is invited; a campaign that ended
+    stays as it is.
     """
     _check(fields)
-    campaign = _locked(campaign_id, version)
+    campaign = _open(locked(campaign_id, version))
     if fields.fictional != campaign.fictional and campaign.invitees.exists():
         raise ValidationError({"fictional": sentences.WORLD_FIXED})
     if fields.edition.name != campaign.edition.name and campaign.reminders.exists():
@@ -62,7 +63,7 @@ def change_campaign(*, actor: User, campaign_id: int, version: int, fields: Fiel
     campaign.version += 1
     _store(campaign, fields)
     record(
-        actor=actor, action="campagne.gewijzigd", subject=_subject(campaign), old=old, new=_shown(campaign)
+        actor=actor, action="campagne.gewijzigd", subject=subject_of(campaign), old=old, new=_shown(campaign)
     )
     return campaign
 
@@ -73,9 +74,10 @@ def change_invitees(
 ) -> tuple[int, int]:
     """Invite municipalities (codes) and take others away: how many were added and removed.
 
-    Raises StaleCampaignError, and ValidationError for one that is not of this world or does not exist today.
+    Raises StaleCampaignError, and ValidationError for one that is not of this world or does not exist today,
+    or when the campaign has ended.
     """
-    campaign = _locked(campaign_id, version)
+    campaign = _open(locked(campaign_id, version))
     known = {place.pk for place in municipalities_today(fictional=campaign.fictional)}
     if not set(add) <= known:
         raise ValidationError(sentences.UNKNOWN_PLACES)
@@ -88,7 +90,7 @@ def change_invitees(
         record(
             actor=actor,
             action="campagne.genodigden",
-            subject=_subject(campaign),
+            subject=subject_of(campaign),
             new={"erbij": sorted(added), "eraf": sorted(gone)},
         )
     return len(added), len(gone)
@@ -110,7 +112,7 @@ def set_reminders(*, actor: User | None, invitees: Collection[Invitee], on: bool
             actor=actor,
             action="campagne.weer_aan" if on else "campagne.stop",
             municipality=invitee.municipality,
-            subject=_subject(invitee.campaign),
+            subject=subject_of(invitee.campaign),
             reason="" if actor else sentences.BY_MAIL,
         )
 
@@ -140,7 +142,8 @@ def _store(campaign: Campaign, fields: Fields) -> None:
         raise ValidationError({"name": sentences.NAME_TAKEN}) from error
 
 
-def _locked(campaign_id: int, version: int) -> Campaign:
+def locked(campaign_id: int, version: int) -> Campaign:
+    """The row for this transaction, of the version that the page showed. Raises StaleCampaignError."""
     campaign = (
         Campaign.objects.select_for_update(of=("self",))
         .select_related("edition")
@@ -152,6 +155,13 @@ def _locked(campaign_id: int, version: int) -> Campaign:
     return campaign
 
 
+def _open(campaign: Campaign) -> Campaign:
+    """The campaign, when it has not ended. Raises ValidationError."""
+    if campaign.ended_at is not None:
+        raise ValidationError(sentences.ENDED)
+    return campaign
+
+
 def _add(campaign: Campaign, codes: Collection[str]) -> list[str]:
     already = set(campaign.invitees.values_list("municipality", flat=True))
     fresh = sorted(set(codes) - already)
@@ -159,7 +169,8 @@ def _add(campaign: Campaign, codes: Collection[str]) -> list[str]:
     return fresh
 
 
-def _subject(campaign: Campaign) -> str:
+def subject_of(campaign: Campaign) -> str:
+    """How the log names a campaign."""
     return campaign.name[:100] + (sentences.WORLD if campaign.fictional else "")
 
 

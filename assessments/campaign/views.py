@@ -24,7 +24,6 @@ from assessments.campaign.queries import (
     reminder_lines,
 )
 from assessments.campaign.regions import KINDS, choices_of
-from assessments.campaign.reminding import LOST_AFTER
 from assessments.campaign.response import (
     Filter,
     chosen,
@@ -76,7 +75,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def _response_context(campaign: Campaign, here: list[Invited], asked: QueryDict) -> dict[str, Any]:
     """What the page shows; the filter and the kind of group come from the address."""
-    today, now = timezone.localdate(), timezone.now()
+    today = timezone.localdate()
     kind = asked.get("per", "provincie")
     kind = kind if kind in KINDS else "provincie"
     groups, total = counts_per(kind, here), counts_of("Alle uitgenodigde gemeenten", here)
@@ -103,11 +102,6 @@ def _response_context(campaign: Campaign, here: list[Invited], asked: QueryDict)
         "sharing": sharing_of(campaign.edition.name, fictional=campaign.fictional),
         "reminders": reminders,
         "running": next((line for line in reminders if line.is_under_way), None),
-        "lost": any(
-            line.is_under_way
-            and now - max(line.last_sent or line.reminder.asked_at, line.reminder.asked_at) > LOST_AFTER
-            for line in reminders
-        ),
     }
 
 

@@ -36,7 +36,7 @@ from assessments.campaign.services import (
 from assessments.campaign.texts import faults_in_subject, faults_in_text
 from assessments.campaign.views import crumbs
 from assessments.catalogue.queries import editions_in_use
-from assessments.constants import VngRight
+from assessments.constants import VngRight, World
 from assessments.models import Campaign, Municipality
 
 EXAMPLE = (("GM0000", "Voorbeeldstad"),)
@@ -152,7 +152,8 @@ def _example(form: CampaignForm) -> Letter | None:
     closes_on = form.cleaned_data.get("closes_on")
     if form.has_error("reminder_subject") or form.has_error("reminder_text") or not closes_on:
         return None
-    return letter_of(subject, text, places=EXAMPLE, closes_on=closes_on)
+    invented = form.cleaned_data.get("world") == World.INVENTED
+    return letter_of(subject, text, places=EXAMPLE, closes_on=closes_on, fictional=invented)
 
 
 @login_required

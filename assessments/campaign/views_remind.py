@@ -25,7 +25,6 @@ from assessments.campaign.reminding import (
     AudienceChangedError,
     check_reminder,
     fingerprint,
-    is_lost,
     request_reminder,
     resume_reminder,
     stop_reminder,
@@ -102,7 +101,11 @@ def _remind_page(
     if audience.recipients:
         first = audience.recipients[0]
         context["letter"] = letter_of(
-            data["subject"], data["text"], places=first.municipalities, closes_on=campaign.closes_on
+            data["subject"],
+            data["text"],
+            places=first.municipalities,
+            closes_on=campaign.closes_on,
+            fictional=campaign.fictional,
         )
         context["first"] = first
         context["names"] = sentences.joined(name for _, name in first.municipalities)
@@ -132,7 +135,6 @@ def campaign_reminder(request: HttpRequest, campaign_id: int, reminder_id: int) 
         "campaign": campaign,
         "line": line,
         "table": table,
-        "lost": is_lost(line.reminder),
         "crumbs": crumbs((campaign.name, reverse("campaign", args=[campaign.pk])), ("Herinnering", None)),
     }
     return render(request, "campaign/reminder.html", context)

@@ -17,11 +17,8 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from assessments.campaign import sending, sentences
-from assessments.campaign.reminding import (
-    LOST_AFTER,
-    resume_reminder,
-    stop_reminder,
-)
+from assessments.campaign.queries import LOST_AFTER
+from assessments.campaign.reminding import resume_reminder, stop_reminder
 from assessments.campaign.services import set_reminders
 from assessments.constants import TeamRole
 from assessments.models import Campaign, Municipality, Reminder, ReminderMail, Round, User
