@@ -83,6 +83,11 @@ def cell(value: object, **more: str) -> Cell:
     return Cell(str(value), **more)
 
 
+def day_of(moment: dt.datetime | None) -> dt.date | None:
+    """The day of a stored moment in Dutch time, for a cell that says no hour."""
+    return timezone.localdate(moment) if moment else None
+
+
 def table_of(
     name: str, caption: str, columns: Sequence[str], rows: Sequence[Sequence[object]], note: str = ""
 ) -> Table:

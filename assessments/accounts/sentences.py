@@ -78,3 +78,11 @@ LAST_ORGANISER = (
     "U bent de enige bij VNG die rechten kan geven. Geef eerst een collega het recht "
     "“Mensen, gemeenten en toegang tot de API”."
 )
+# --- Tables as Excel ---
+FILE_EDITION = "editie {edition}"
+FILE_PROVISIONAL = "voorlopig"
+FILE_DEFINITIVE = "definitief sinds {day}"
+FILE_FICTIONAL = "verzonnen gemeente"
+FILE_FETCHED = "opgehaald op {day}"
+FILE_LIMITED = "U vult een deel van de ronde in. Dit bestand gaat over dat deel."
+FILE_SAME_AS_PAGE = "Deze tabellen staan ook op de pagina. De pagina laat altijd de laatste stand zien."

@@ -24,6 +24,7 @@ from assessments.accounts.invitations import (
     withdraw_invitation,
 )
 from assessments.accounts.sentences import INVITED, RESENT, WITHDRAWN
+from assessments.accounts.table_file import municipality_excel
 from assessments.accounts.team_forms import InviteForm
 from assessments.accounts.team_queries import (
     invitation_or_404,
@@ -31,8 +32,10 @@ from assessments.accounts.team_queries import (
     members_of,
     newest_catalogue,
 )
+from assessments.accounts.team_tables import team_tables
 from assessments.accounts.trail import Crumb, municipality_crumb
 from assessments.models import Municipality
+from assessments.tables import wants_excel
 
 
 def team_crumbs(place: Municipality, *trail: str, sees_team: bool = True) -> list[Crumb]:
@@ -47,15 +50,20 @@ def team_crumbs(place: Municipality, *trail: str, sees_team: bool = True) -> lis
 @require_safe
 @login_required
 def team(request: HttpRequest, code: str) -> HttpResponse:
-    """Who is in the team, and every invitation with where it stands."""
+    """Who is in the team, and every invitation with where it stands; `?vorm=xlsx` gives the tables."""
     place, membership = fetch_municipality(request.user, code)
     catalogue = newest_catalogue()
+    members, invitations = members_of(place, catalogue), invitations_of(place, catalogue)
+    may_coordinate = membership.role in MAY_COORDINATE
+    if wants_excel(request):
+        tables = team_tables(members, invitations, with_addresses=may_coordinate)
+        return municipality_excel(place, tables, what="team", title=f"Team van gemeente {place.name}")
     context = {
         "municipality": place,
-        "members": members_of(place, catalogue),
-        "invitations": invitations_of(place, catalogue),
+        "members": members,
+        "invitations": invitations,
         "own": membership,
-        "may_coordinate": membership.role in MAY_COORDINATE,
+        "may_coordinate": may_coordinate,
         "crumbs": team_crumbs(place),
     }
     return render(request, "accounts/team.html", context)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.answering import sentences
 from assessments.answering import wording_changes as wording
@@ -23,6 +24,7 @@ from assessments.answering.ownership import owners_in_the_way
 from assessments.answering.pages import FILTERS
 from assessments.answering.previous import lineage_since_last
 from assessments.answering.round_context import catalogue_of, partly_given
+from assessments.answering.round_tables import change_tables
 from assessments.answering.saved_context import saved_answer, saved_task
 from assessments.answering.services import RoundLocked, SavedStatement, StaleSave, confirm_prefilled
 from assessments.answering.typed import Typed
@@ -32,12 +34,13 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.constants import Scope
 from assessments.models import TaskAnswer
+from assessments.tables import wants_excel
 
 
 @login_required
 @require_safe
 def round_changes(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Every question of this edition beside the last one; `?soort=` keeps one kind of change."""
+    """Every question of this edition beside the last one; `?soort=` keeps one kind, `?vorm=xlsx` gives Excel."""
     access = fetch_round(request.user, round_id, part=True)
     round = access.round
     lineage = lineage_since_last(round, catalogue_for(round.edition))
@@ -53,6 +56,14 @@ def round_changes(request: HttpRequest, round_id: UUID) -> HttpResponse:
         )
         prefilled = round.prefilled_from_id is not None
         page = build_changes_page(lineage, sight, prefilled=prefilled, only=only)
+        if wants_excel(request):
+            return round_excel(
+                round,
+                change_tables(page, round.edition.name),
+                what="was-wordt",
+                title="Wat is er veranderd sinds de vorige editie",
+                limited=access.is_limited,
+            )
     context = {
         "round": round,
         "municipality": round.municipality,

@@ -20,9 +20,11 @@ from assessments.accounts.access import (
     memberships_for,
     person_of,
 )
+from assessments.accounts.table_file import municipality_excel
 from assessments.accounts.trail import municipality_crumb
 from assessments.answering.forms import StartRoundForm
 from assessments.answering.previous import prefill_source
+from assessments.answering.round_tables import municipality_tables
 from assessments.answering.services import start_round
 from assessments.answering.shown_answers import role_label
 from assessments.answering.team_queries import RoundLine, rounds_for, team_of
@@ -30,6 +32,7 @@ from assessments.answering.wording_changes import started_sentence
 from assessments.catalogue.queries import SIMULATED, catalogue_for, editions_published
 from assessments.constants import Scope, TaskKind, TeamRole
 from assessments.models import Edition, Membership, Municipality, Round
+from assessments.tables import wants_excel
 
 
 @require_safe
@@ -52,10 +55,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
-    """The rounds and the team of a municipality; POST starts a round (coordinator)."""
+    """The rounds and the team of a municipality; `?vorm=xlsx` gives both; POST starts a round."""
     roles = MAY_COORDINATE if request.method == "POST" else ANY_ROLE
     place, membership = fetch_municipality(request.user, code, roles, part=True)
     if request.method != "POST":
+        if wants_excel(request):
+            rounds = rounds_for(place, membership.dossiers, membership.municipal_roles)
+            tables = municipality_tables(rounds, [] if membership.is_limited else team_of(place))
+            return municipality_excel(place, tables, what="rondes", title=f"Rondes van gemeente {place.name}")
         return _municipality_page(request, place, membership, StartRoundForm())
     form = StartRoundForm(request.POST)
     edition = _edition_of(form)

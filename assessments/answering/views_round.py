@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import MAY_COORDINATE, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.answering.definitive import unconfirmed_core
 from assessments.answering.forms import ScopeForm, SearchForm
 from assessments.answering.pages import Place, find_next_open, find_places, place_of, places_in_the_way
 from assessments.answering.quality import open_signals, signals_for
 from assessments.answering.queries import answers_file_for, not_agreed_dossiers
 from assessments.answering.round_context import OpenRound, open_round
+from assessments.answering.round_tables import overview_table
 from assessments.answering.services import NotReady, RoundLocked, change_scope, make_definitive
 from assessments.answering.shown_answers import role_label
 from assessments.answering.team_queries import decision_lines_for
@@ -25,6 +27,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.constants import Scope
 from assessments.models import Snapshot
 from assessments.scoring.answers_file import dump_answers
+from assessments.tables import wants_excel
 
 OPEN_FOR_OTHERS = "Er staat voor u geen vraag meer open. Wat nog openstaat, doen uw collega's."
 TEXT_LINES = {"taak": "round-tasks", "stelling": "round-statements"}
@@ -42,8 +45,20 @@ def page_of(round_id: UUID, place: Place) -> str:
 @login_required
 @require_safe
 def round_start(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Where the round stands: per dossier what is done and open, and what definitive still needs."""
+    """Where the round stands: per dossier what is done and open, and what definitive still needs.
+
+    `?vorm=xlsx` gives the dossiers as Excel.
+    """
     opened = open_round(fetch_round(request.user, round_id, part=True), request.user.pk)
+    if wants_excel(request):
+        round = opened.round
+        return round_excel(
+            round,
+            [overview_table(opened.lines(), definitive=round.is_definitive)],
+            what="voortgang",
+            title=f"Voortgang van de APK {round.edition.name}",
+            limited=opened.access.is_limited,
+        )
     core = [item for item in opened.progress.total.questions if _is_core(opened, item.kind, item.id)]
     context = opened.context() | {
         "domains": opened.lines(),

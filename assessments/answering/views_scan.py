@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, MAY_COORDINATE, RoundAccess, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.answering import sentences
 from assessments.answering.errors import RoundLocked, StaleSave
@@ -24,6 +25,7 @@ from assessments.answering.ownership import (
     owners_in_the_way,
 )
 from assessments.answering.queries import agreed_dossiers_for
+from assessments.answering.round_tables import scan_tables
 from assessments.answering.scan import Scan, build_scan, duties_of
 from assessments.answering.services import grow_scan, save_scan_steps
 from assessments.answering.views_save import is_htmx, signed_in
@@ -31,6 +33,7 @@ from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import question_of
 from assessments.constants import StepChoice
 from assessments.models import TaskAnswer
+from assessments.tables import wants_excel
 
 CHANGED = "Een collega wijzigde dit antwoord intussen. Laad de pagina opnieuw en kijk wat er nu staat."
 
@@ -152,7 +155,11 @@ def _context(access: RoundAccess, title: str) -> dict[str, object]:
 def scan_result(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What the quick scan says: counts and lists, on one sheet, with an honest label."""
     access = fetch_round(request.user, round_id)
-    context = _context(access, "Uitslag van de snelle scan") | {"scan": scan_of(access)}
+    scan = scan_of(access)
+    if wants_excel(request):
+        title = "Uitslag van de snelle scan"
+        return round_excel(access.round, scan_tables(scan), what="snelle-scan", title=title)
+    context = _context(access, "Uitslag van de snelle scan") | {"scan": scan}
     return render(request, "answering/scan_result.html", context)
 
 

@@ -18,6 +18,8 @@ from assessments.evidence.queries import used_bytes_for
 from assessments.models import Evidence, EvidenceUse
 
 PER_PAGE = 50
+ALL = 1_000_000
+"""Everything on one page, for a file: about as many rows as a sheet of Excel has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class RoundEvidence:
 
 
 def evidence_of_round(
-    access: RoundAccess, chosen: Mapping[str, Any], number: str | None, subject: str = ""
+    access: RoundAccess,
+    chosen: Mapping[str, Any],
+    number: str | None,
+    subject: str = "",
+    per_page: int = PER_PAGE,
 ) -> RoundEvidence:
     """The pieces of a round that this person sees, by title; 4 queries whatever the round holds.
 
@@ -49,7 +55,7 @@ def evidence_of_round(
     """
     questions = questions_seen(access)
     found = _filtered(access, chosen, questions)
-    page = Paginator(found.order_by("title", "added_at", "pk"), PER_PAGE).get_page(number)
+    page = Paginator(found.order_by("title", "added_at", "pk"), per_page).get_page(number)
     uses: dict[object, list[str]] = {}
     rows = EvidenceUse.objects.filter(evidence__in=[piece.pk for piece in page]).order_by("added_at", "pk")
     for evidence, used_at in rows.values_list("evidence_id", "subject"):

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments.accounts.access import MAY_ANSWER, RoundAccess, fetch_round, person_of
 from assessments.accounts.questions import questions_seen
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.evidence import sentences
+from assessments.evidence.evidence_tables import evidence_table
 from assessments.evidence.forms import FILTER_SORTS, ChangeForm, FilterForm
 from assessments.evidence.kinds import BY_CONTENT_TYPE
 from assessments.evidence.pieces import piece_of
@@ -28,10 +30,11 @@ from assessments.evidence.queries import (
     use_subjects_for,
 )
 from assessments.evidence.refusal import EvidenceLocked, MustConfirm
-from assessments.evidence.round_evidence import evidence_of_round
+from assessments.evidence.round_evidence import ALL, evidence_of_round
 from assessments.evidence.services import change_evidence, remove_evidence
 from assessments.evidence.views import Typed, faults_of, typed_in
 from assessments.models import Evidence
+from assessments.tables import wants_excel
 
 FILE_GONE = "Het bestand van dit bewijsstuk is er niet meer. Meld dit aan de beheerder."
 SEALED = "sandbox; default-src 'none'"
@@ -148,12 +151,21 @@ def evidence_remove(request: HttpRequest, round_id: UUID, evidence_id: UUID) -> 
 @require_safe
 @login_required
 def round_evidence(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """All evidence of a round that this person sees; with `?voor=` to choose a piece for a question."""
+    """All evidence of a round that this person sees; with `?voor=` to choose a piece for a question.
+
+    `?vorm=xlsx` gives every piece that the filter finds, not one page of them.
+    """
     access = fetch_round(request.user, round_id, part=True)
     form = FilterForm(request.GET)
     form.is_valid()  # what is not understood falls out of cleaned_data, so it filters nothing
     chosen = form.cleaned_data
     subject = chosen.get("voor") or ""
+    if wants_excel(request):
+        pieces = evidence_of_round(access, chosen, None, per_page=ALL).lines
+        tables = [evidence_table(pieces)]
+        return round_excel(
+            access.round, tables, what="bewijs", title="Bewijs bij de antwoorden", limited=access.is_limited
+        )
     question = questions_seen(access).get(subject)
     context = {
         "round": access.round,

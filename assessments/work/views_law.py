@@ -13,13 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import WITH_BOARD, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.law_feed import host_of
 from assessments.catalogue.views_calendar import ics_response
 from assessments.constants import LEGAL_NOTICE, TeamRole
+from assessments.tables import wants_excel
 from assessments.work.law_calendar import render_own_calendar, round_calendar_for
 from assessments.work.links import whole_url
 from assessments.work.tokens import calendar_token, person_of_calendar
+from assessments.work.work_tables import own_calendar_tables
 
 HALF_AN_HOUR = 30 * 60
 
@@ -27,9 +30,18 @@ HALF_AN_HOUR = 30 * 60
 @require_safe
 @login_required
 def round_law_calendar(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """What comes within 24 months for the tasks of this round, with who has them."""
+    """What comes within 24 months for the tasks of this round, with who has them; `?vorm=xlsx`: as Excel."""
     access = fetch_round(request.user, round_id, WITH_BOARD, part=True)
     found = round_calendar_for(access, timezone.localdate())
+    if wants_excel(request):
+        return round_excel(
+            access.round,
+            own_calendar_tables(found),
+            what="wetskalender",
+            title="Wetskalender",
+            about=[LEGAL_NOTICE],
+            limited=access.is_limited,
+        )
     context = {
         "round": access.round,
         "municipality": access.round.municipality,

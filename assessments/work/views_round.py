@@ -16,10 +16,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, MAY_COORDINATE, RoundAccess, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.questions import QuestionSpec, question_of
 from assessments.models import Assignment, Membership
+from assessments.tables import wants_excel
 from assessments.text import same_function
 from assessments.work.forms import AssignForm, DueForm, HandOverForm
 from assessments.work.queries import RoundWork, team_of, work_of
@@ -40,6 +42,7 @@ from assessments.work.services import (
     set_round_due,
 )
 from assessments.work.wording import count_words, date_words
+from assessments.work.work_tables import dossiers_table, people_table
 
 BY_PERSON = "personen"
 
@@ -47,8 +50,17 @@ BY_PERSON = "personen"
 @login_required
 @require_safe
 def round_work(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The dossiers with their state and who has them; `?beeld=personen` shows who has how much."""
-    return _page(request, fetch_round(request.user, round_id))
+    """The dossiers with their state and who has them; `?beeld=personen` shows who has how much.
+
+    `?vorm=xlsx` gives both as Excel.
+    """
+    access = fetch_round(request.user, round_id)
+    if wants_excel(request):
+        work, team, today = work_of(access), team_of(access.round), timezone.localdate()
+        shown = shown_domains(domains_of(work, team, today), request.GET.get("toon", ""))
+        tables = [dossiers_table(shown), people_table(people_of(work, team, today))]
+        return round_excel(access.round, tables, what="werkverdeling", title="Werkverdeling")
+    return _page(request, access)
 
 
 def _page(

@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessments.accounts.access import MAY_ANSWER, TOO_LITTLE_ROLE, RoundAccess, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.parts import part_of
 from assessments.catalogue.queries import catalogue_for
 from assessments.constants import WorkState
+from assessments.tables import wants_excel
 from assessments.work.deadlines import due_of
 from assessments.work.forms import StateForm
 from assessments.work.links import dossier_url, question_url
@@ -26,6 +28,7 @@ from assessments.work.round_work import assigned_lines
 from assessments.work.services import NotAllowedError, StateChangedError, set_dossier_state
 from assessments.work.states import history_of
 from assessments.work.steps import allowed_steps
+from assessments.work.work_tables import history_table
 
 NOT_THERE = "Dit dossier bestaat niet of is niet voor u."
 
@@ -33,10 +36,12 @@ NOT_THERE = "Dit dossier bestaat niet of is niet voor u."
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_state(request: HttpRequest, round_id: UUID, dossier: str) -> HttpResponse:
-    """The state of a dossier with its history; POST brings it to another state."""
+    """The state of a dossier with its history (`?vorm=xlsx`: as Excel); POST brings it to another state."""
     access = fetch_round(request.user, round_id, part=True)
     _check_seen(access, dossier)
     if request.method != "POST":
+        if wants_excel(request):
+            return _file(access, dossier)
         return _page(request, access, dossier, StateForm())
     if access.role not in MAY_ANSWER:
         raise PermissionDenied(TOO_LITTLE_ROLE)
@@ -72,6 +77,19 @@ def _check_seen(access: RoundAccess, dossier: str) -> None:
     part = part_of(catalogue_for(access.round.edition), access.dossiers, access.municipal_roles)
     if dossier not in part.dossier_by_id:
         raise Http404(NOT_THERE)
+
+
+def _file(access: RoundAccess, dossier: str) -> HttpResponse:
+    """The history as Excel."""
+    label = catalogue_for(access.round.edition).dossier_by_id[dossier].label
+    tables = [history_table(label, history_of(access.round, dossier))]
+    return round_excel(
+        access.round,
+        tables,
+        what=f"geschiedenis-{dossier}",
+        title=f"Geschiedenis van {label}",
+        limited=access.is_limited,
+    )
 
 
 def _page(
