@@ -29,27 +29,30 @@ def is_compared(measure: str) -> bool:
     return measure != PARTICIPANTS and not measure.startswith(NATIONAL_ONLY)
 
 
-def whole_group(ordered: Sequence[int], *, step: int = STEP, readers: int = READER) -> Benchmark | None:
+def whole_group(
+    ordered: Sequence[int], *, step: int = STEP, readers: int = READER, heads: int | None = None
+) -> Benchmark | None:
     """The figures of a whole group as everybody may see them; None when there are too few. `ordered` ascends.
 
     One more than the minimum numbers is needed: a member knows its own value, so the others must be enough.
-    With `readers` 0 the figures are for somebody who is no member.
+    With `readers` 0 the figures are for somebody who is no member. `heads` is how many they count as for the
+    minimum numbers: municipalities that merged are one (None: all of them).
     """
-    count = len(ordered)
+    count = len(ordered) if heads is None else heads
     if count < MIN_FOR_MEDIAN + readers:
         return None
     quartiles = count >= MIN_FOR_QUARTILES + readers
     return Benchmark(
-        others=count,
+        others=len(ordered),
         median=_quantile(ordered, 2, step),
         lower_quartile=_quantile(ordered, 1, step) if quartiles else None,
         upper_quartile=_quantile(ordered, 3, step) if quartiles else None,
     )
 
 
-def people_of_whole_group(ordered: Sequence[int]) -> Benchmark | None:
+def people_of_whole_group(ordered: Sequence[int], *, heads: int | None = None) -> Benchmark | None:
     """How many people worked on a round: whole numbers, and only where quartiles may be shown."""
-    found = whole_group(ordered, step=1)
+    found = whole_group(ordered, step=1, heads=heads)
     return found if found is not None and found.lower_quartile is not None else None
 
 
@@ -73,12 +76,16 @@ class Others:
         return found if len(found) > 2 else [*found, None, None]
 
 
-def others_in(ordered: Sequence[int]) -> Others | None:
-    """The figures of a group without one of its members, for each of them; None below five others."""
+def others_in(ordered: Sequence[int], heads: int | None = None) -> Others | None:
+    """The figures of a group without one of its members, for each of them; None below five others.
+
+    `heads` as in `whole_group`.
+    """
     count = len(ordered) - 1
-    if count < MIN_FOR_MEDIAN:
+    enough = count if heads is None else heads - 1
+    if enough < MIN_FOR_MEDIAN:
         return None
-    quarters = (2, 1, 3) if count >= MIN_FOR_QUARTILES else (2,)
+    quarters = (2, 1, 3) if enough >= MIN_FOR_QUARTILES else (2,)
     places, figures = [], []
     for quarter in quarters:
         place, rest = divmod(quarter * (count - 1), 4)

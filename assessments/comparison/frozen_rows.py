@@ -36,6 +36,8 @@ from assessments.national.counts import figures_for
 
 AT_ONCE = 50
 Stored = list[int | None]
+Owners = Mapping[str, str]
+"""Of municipalities that merged (codes) what they became part of: for every minimum they are one."""
 
 
 def store_groups(
@@ -66,10 +68,14 @@ def store_groups(
 
 
 def store_standings(
-    publication: PeerPublication, outcome: Publication, values: Values, labels: Mapping[GroupKey, str]
+    publication: PeerPublication,
+    outcome: Publication,
+    values: Values,
+    labels: Mapping[GroupKey, str],
+    owners: Owners,
 ) -> None:
     """One row per definitive round; who shares nothing sees only the national group (reciprocity)."""
-    seen = {key: _Seen(group, values) for key, group in outcome.items()}
+    seen = {key: _Seen(group, values, owners) for key, group in outcome.items()}
     rows = []
     for round in to_compare(publication.edition, fictional=publication.fictional):
         given = getattr(round, "consent", None)
@@ -85,12 +91,17 @@ def store_standings(
 
 
 class _Seen:
-    """What municipalities may see of one group: for each member the figures of the others."""
+    """What municipalities may see of one group: for each member the figures of the others.
 
-    def __init__(self, group: Published, values: Values) -> None:
+    Who is no member sees all of them. Somebody whose municipality merged with a member knows that value, so
+    it needs one more, as a member does.
+    """
+
+    def __init__(self, group: Published, values: Values, owners: Owners) -> None:
+        self._owners = owners
         self._of_member: dict[str, dict[str, Stored]] = {}
-        self._of_outsider: dict[str, Stored] = {}
-        self._not_a_member: dict[str, set[str]] = {}
+        self._of_outsider: dict[str, tuple[Collection[str], Stored, Stored]] = {}
+        self._heads: dict[int, Collection[str]] = {}  # equal members are one object, most of the time
         for name, members in sorted(group.per_measure.items()):
             if is_compared(name):
                 self._add(name, members, values)
@@ -98,27 +109,38 @@ class _Seen:
     def _add(self, name: str, members: Members, values: Values) -> None:
         ordered = sorted((values[round][name], code) for code, round in members.items())
         numbers = [value for value, _ in ordered]
-        found = others_in(numbers)
+        heads = self._heads.get(id(members))
+        if heads is None:
+            heads = self._heads[id(members)] = {self._owners.get(code, code) for code in members}
+        found = others_in(numbers, len(heads))
         if found is not None:
             for rank, (_, code) in enumerate(ordered):
                 self._of_member.setdefault(code, {})[name] = found.without(rank)
-        outside = whole_group(numbers, readers=0)
+        outside = whole_group(numbers, readers=0, heads=len(heads))
+        related = whole_group(numbers, heads=len(heads))
         if outside is not None:
-            self._of_outsider[name] = stored_benchmark(outside)
-            self._not_a_member[name] = set(members)
+            self._of_outsider[name] = (
+                heads,
+                stored_benchmark(outside),
+                stored_benchmark(related) if related else [],
+            )
 
     def by(self, code: str) -> dict[str, Stored]:
         """Per measure the figures of the others, for the municipality with this code."""
-        own = self._of_member.get(code, {})
-        return own | {
-            name: stored
-            for name, stored in self._of_outsider.items()
-            if name not in own and code not in self._not_a_member[name]
-        }
+        seen = dict(self._of_member.get(code, {}))
+        head = self._owners.get(code, code)
+        for name, (heads, outside, related) in self._of_outsider.items():
+            if name not in seen and (stored := related if head in heads else outside):
+                seen[name] = stored
+        return seen
 
 
 def store_figures(
-    publication: PeerPublication, outcome: Publication, values: Values, labels: Mapping[GroupKey, str]
+    publication: PeerPublication,
+    outcome: Publication,
+    values: Values,
+    labels: Mapping[GroupKey, str],
+    owners: Owners,
 ) -> None:
     """What everybody may see of every group that there is, also of those in which nobody shares."""
     there_are = groups_there_are(publication.taken_on, fictional=publication.fictional)
@@ -137,13 +159,26 @@ def store_figures(
                     for name, members in sorted(group.per_measure.items())
                     if name in group.public
                     and is_compared(name)
-                    and (found := whole_group(_ordered(name, members, values)))
+                    and (found := whole_group(_ordered(name, members, values), heads=_heads(members, owners)))
                 },
             )
             for key, group in sorted({**nobody, **outcome}.items(), key=lambda item: item[0])
         ),
         batch_size=AT_ONCE,
     )
+
+
+def _heads(members: Members, owners: Owners) -> int:
+    """How many municipalities these are; those that merged are one."""
+    return len({owners.get(code, code) for code in members})
+
+
+def _heads_of_rounds(groups: Iterable[Members], owners: Owners) -> dict[str, str]:
+    """What each round counts as; nothing when nobody in these groups merged: then each is itself."""
+    codes = {round: code for members in groups for code, round in members.items()}
+    if not owners.keys() & codes.values():
+        return {}
+    return {round: owners.get(code, code) for round, code in codes.items()}
 
 
 def _participants(group: Published) -> int | None:
@@ -159,10 +194,12 @@ def store_picture(
     outcome: Publication,
     values: Values,
     known: Collection[str],
+    owners: Owners,
 ) -> None:
     """The picture of all municipalities together; `known` are the rounds that VNG sees by name."""
     group = outcome.get(NATIONAL)
     shown = {name: group.per_measure[name] for name in sorted(group.public)} if group else {}
+    heads = _heads_of_rounds(shown.values(), owners)
 
     def per_round(name: str) -> dict[str, int]:
         return {round: values[round][name] for round in shown[name].values()}
@@ -171,12 +208,13 @@ def store_picture(
         spreads={
             name: classes
             for name in shown
-            if is_compared(name) and (classes := spread_of(per_round(name), known))
+            if is_compared(name) and (classes := spread_of(per_round(name), known, heads))
         },
         tasks={
             name.removeprefix(TASK): share
             for name in shown
-            if name.startswith(TASK) and (share := task_share(per_round(name), shown[name].values(), known))
+            if name.startswith(TASK)
+            and (share := task_share(per_round(name), shown[name].values(), known, heads))
         },
         burden={
             name.removeprefix(BURDEN): found
@@ -184,7 +222,7 @@ def store_picture(
             if name.startswith(BURDEN)
             and (
                 found := (people_of_whole_group if name == PEOPLE else whole_group)(
-                    _ordered(name, shown[name], values)
+                    _ordered(name, shown[name], values), heads=_heads(shown[name], owners)
                 )
             )
         },

@@ -48,9 +48,8 @@ def publish_groups(
     ]
     values = stored_values(edition, fictional=fictional)
     history = published_before(edition, values, fictional=fictional)
-    decided = publish_with_names(
-        participants, values, history.publications, history.named, owners=owners_now()
-    )
+    owners = owners_now()
+    decided = publish_with_names(participants, values, history.publications, history.named, owners=owners)
     outcome, known = decided.groups, decided.names.union(*history.named)
     labels: Mapping[GroupKey, str] = dict(history.labels)
     for groups in own.values():
@@ -63,9 +62,9 @@ def publish_groups(
         created_by=actor,
     )
     store_groups(publication, outcome, labels, (*history.rows, publication.pk))
-    store_standings(publication, outcome, values, labels)
-    store_figures(publication, outcome, values, labels)
-    store_picture(publication, outcome, values, known)
+    store_standings(publication, outcome, values, labels, owners)
+    store_figures(publication, outcome, values, labels, owners)
+    store_picture(publication, outcome, values, known, owners)
     record(
         actor=actor,
         action="groepen.gepubliceerd",

@@ -74,6 +74,22 @@ def test_a_class_in_which_vng_knows_all_but_four_is_merged_too() -> None:
     assert spread_of(values, known) == (SpreadClass(0, 50, 40), SpreadClass(50, 100, 60))
 
 
+def test_municipalities_that_merged_count_as_one_for_quartiles_and_shares_too() -> None:
+    nine = [value * POINT for value in range(9)]
+    assert whole_group(nine, heads=8) == Benchmark(9, 5, None, None)
+    others = others_in(nine, 8)
+    assert others is not None
+    assert others.without(0) == [8, 5, None, None]
+    values = some(*[10] * 5, *[30] * 15)
+    assert spread_of(values, ()) == (SpreadClass(0, 25, 25), SpreadClass(25, 100, 75))
+    merged = {"r0": "GM0099", "r1": "GM0099"}
+    assert spread_of(values, (), merged) == ()
+    tasks = some(*[100] * 5, *[0] * 20)
+    assert task_share(tasks, list(tasks), ()) == TaskShare(25, 20)
+    assert task_share(tasks, list(tasks), (), merged) == TaskShare(25, None, "weinig")
+    assert task_share(tasks, list(tasks)[:20], (), merged) is None  # nineteen
+
+
 @pytest.mark.parametrize(
     ("seen", "unseen", "share"),
     [

@@ -18,6 +18,7 @@ from assessments.models import (
     MunicipalityChange,
     PeerGroup,
     PeerPublication,
+    PeerStanding,
     PeerValues,
     Round,
 )
@@ -136,3 +137,23 @@ def test_municipalities_that_merged_are_followed_to_the_last_one(edition: Editio
     sharing(0, 6)
     publication = published(edition)  # two count as one: five municipalities, of whom a reader knows one
     assert CELL not in GroupFigures.objects.get(publication=publication, kind="landelijk").figures
+
+
+def test_who_merged_with_a_member_needs_one_more_than_another_outsider(edition: Edition) -> None:
+    """Five share. Two do not: of these one became part of the same municipality as a member."""
+    sharing(0, 5)
+    stranger, related = sharing(5, 7, "geen")
+    for old in ("GM8000", related.municipality_id):
+        MunicipalityChange.objects.create(day=dt.date(2027, 1, 1), old_code=old, new_code="GM8020")
+    published(edition)
+
+    def seen_by(round: Round) -> dict[str, list[int | None]]:
+        found: dict[str, list[int | None]] = PeerStanding.objects.get(round=round).groups[0]["maten"]
+        return found
+
+    assert seen_by(stranger) == {CELL: [5, 0, None, None]}
+    assert seen_by(related) == {}
+    sharing(10, 15)
+    published(edition, SECOND)
+    standing = PeerStanding.objects.get(round=related, publication__taken_on=SECOND)
+    assert standing.groups[0]["maten"] == {CELL: [10, 5, 0, 10]}
