@@ -27,12 +27,14 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 LIKE_A_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+A_NUMBER = re.compile(r"[+−-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 WRITTEN_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 FIRST_YEAR = (1980, 1, 1, 0, 0, 0)
 """The time of every part of the file: a zip knows no earlier one."""
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000
 WIDEST, NARROWEST, ROOM = 60, 10, 190
 """Widths of a column, and of a whole sheet that is still readable on one A4 across; in characters."""
+DECIMALS = "0.00"
 DAY, MOMENT = "[$-413]d mmmm yyyy", "[$-413]d mmmm yyyy h:mm"
 
 
@@ -81,6 +83,14 @@ def cell(value: object, **more: str) -> Cell:
     if isinstance(value, dt.date):
         return Cell(str(dateformat.format(value, "j F Y")), value, **more)
     return Cell(str(value), **more)
+
+
+def shown_number(text: str) -> Cell:
+    """A number that was made for a reader, as a number: "24,33", "1.200", "+6" and "−8"; empty for a dash."""
+    if not A_NUMBER.fullmatch(text):
+        return Cell("" if text in {"–", "-"} else text)
+    plain = text.replace("−", "-").replace(".", "").replace(",", ".")
+    return Cell(text, float(plain) if "." in plain else int(plain))
 
 
 def day_of(moment: dt.datetime | None) -> dt.date | None:
@@ -276,3 +286,5 @@ def _write(place: Any, one: Cell) -> None:
             place.number_format = MOMENT
         elif isinstance(value, dt.date):
             place.number_format = DAY
+        elif isinstance(value, float):
+            place.number_format = DECIMALS

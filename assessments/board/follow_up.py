@@ -31,6 +31,8 @@ class FollowLine:
     note: str
     since: str
     late: bool
+    due_day: dt.date | None = None
+    since_day: dt.date | None = None
 
     @property
     def is_done(self) -> bool:
@@ -89,4 +91,6 @@ def _line(one: DecisionText, today: dt.date) -> FollowLine:
         note=one.status_note,
         since=in_words(one.status_on) if one.status_on else "",
         late=one.due is not None and one.due < today and one.status in DecisionStatus.still_open(),
+        due_day=one.due,
+        since_day=one.status_on,
     )

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import WITH_BOARD, fetch_municipality, fetch_round
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import municipality_crumb
+from assessments.board.board_tables import board_tables
 from assessments.board.follow_up import follow_up_of
 from assessments.board.queries import newest_definitive, other_definitive_rounds, rounds_of
 from assessments.board.screens import decisions_shown, first_why, screens_of, shown
@@ -20,6 +22,7 @@ from assessments.constants import TeamRole
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_document
 from assessments.report.sources import sources_for
+from assessments.tables import wants_excel
 
 
 @login_required
@@ -46,7 +49,10 @@ def board_home(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_safe
 def board(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """One screen of the board page (`?scherm=3`), or all of them under each other (`?scherm=alles`)."""
+    """One screen of the board page (`?scherm=3`), or all of them under each other (`?scherm=alles`).
+
+    `?vorm=xlsx` gives the tables as Excel.
+    """
     access = fetch_round(request.user, round_id, WITH_BOARD)
     round = access.round
     if round.is_scan:  # it has no scores and no risks
@@ -55,6 +61,9 @@ def board(request: HttpRequest, round_id: UUID) -> HttpResponse:
     sources = sources_for(round, catalogue, outcome_for(round, catalogue))
     doc = build_document(round, catalogue, sources)
     follow = follow_up_of(sources.board.decisions or (), timezone.localdate())
+    if wants_excel(request):
+        tables = board_tables(doc, decisions_shown(doc), follow)
+        return round_excel(round, tables, what="bestuur", title=f"APK {doc.edition} voor het bestuur")
     screens = screens_of(doc, follow)
     context = {
         "round": round,

@@ -19,8 +19,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessments.accounts.access import ANY_ROLE, MAY_COORDINATE, RoundAccess, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.board import sentences, stamps
+from assessments.board.board_tables import follow_table
 from assessments.board.follow_services import set_dates, set_status, warning_of
 from assessments.board.follow_up import FollowLine, follow_up_of
 from assessments.board.forms import DatesForm, StatusForm, whole_faults
@@ -35,6 +37,7 @@ from assessments.board.queries import (
 from assessments.board.services import save_decisions
 from assessments.models import Decision
 from assessments.report.sources import decision_text_of
+from assessments.tables import wants_excel
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Followed:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """How the decisions stand; POST by the coordinator changes one, or the recorded days."""
+    """How the decisions stand (`?vorm=xlsx`: as Excel); POST by the coordinator changes one, or the days."""
     roles = MAY_COORDINATE if request.method == "POST" else ANY_ROLE
     access = fetch_round(request.user, round_id, roles)
     if not access.round.is_definitive:
@@ -75,7 +78,7 @@ def follow_up(request: HttpRequest, round_id: UUID) -> HttpResponse:
             messages.error(request, sentences.NOT_DEFINITIVE)
         return _closed(request, access, status=409 if request.method == "POST" else 200)
     if request.method != "POST":
-        return _page(request, access, Posted())
+        return _file(access) if wants_excel(request) else _page(request, access, Posted())
     acts = {"stand": _status, "data": _dates, "vastleggen": _adopt}
     act = acts.get(request.POST.get("deel", ""))
     if act is None:
@@ -85,6 +88,13 @@ def follow_up(request: HttpRequest, round_id: UUID) -> HttpResponse:
     except NotDefinitive:
         messages.error(request, sentences.NOT_DEFINITIVE)
         return _closed(request, access, status=409)
+
+
+def _file(access: RoundAccess) -> HttpResponse:
+    """The decisions and how they stand, as Excel."""
+    texts = [decision_text_of(row) for row in stored_for(access.round).decisions]
+    tables = [follow_table(follow_up_of(texts, timezone.localdate()))]
+    return round_excel(access.round, tables, what="besluiten", title="Besluiten en opvolging")
 
 
 def _back(access: RoundAccess, anchor: str) -> HttpResponse:

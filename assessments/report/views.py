@@ -10,29 +10,35 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import WITH_BOARD, fetch_round
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
+from assessments.constants import LEGAL_NOTICE
 from assessments.house_style.pages import style_of_page
 from assessments.models import Snapshot
 from assessments.report.document import build_report
 from assessments.report.queries import card_for, outcome_for
 from assessments.report.rendering import build_document, facts_of
+from assessments.report.report_tables import report_tables
 from assessments.report.sources import sources_for
 from assessments.report.spreadsheet import build_spreadsheet
 from assessments.scoring.result_file import dump_result
-from assessments.tables import XLSX
+from assessments.tables import XLSX, wants_excel
 
 
 @login_required
 @require_safe
 def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The report on screen: the same content as the PDF."""
+    """The report on screen: the same content as the PDF; `?vorm=xlsx` gives its tables."""
     round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_scan:
         return redirect("scan-result", round_id)
     catalogue = catalogue_by_id(round.edition_id)
     sources = sources_for(round, catalogue, outcome_for(round, catalogue))
     document = build_document(round, catalogue, sources)
+    if wants_excel(request):
+        tables = report_tables(facts_of(round, catalogue, sources), document)
+        return round_excel(round, tables, what="rapport", title=document.title, about=[LEGAL_NOTICE])
     context = {
         "doc": document,
         "screen": True,
