@@ -1,20 +1,16 @@
 """What every test stands on: a closed network, a clean cache and the folder of the project."""
 
-import os
-import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from psycopg.sql import SQL, Identifier
+from pytest_django import DjangoDbBlocker
 
 from assessments.models import Municipality, User
-from tests import people
+from tests import database, people
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -49,29 +45,12 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """Before the database of this run is made: clear away the databases that killed runs left behind."""
-    if "EMBEDDED" not in connection.settings_dict:
-        return
-    parameters = {**connection.get_connection_params(), "dbname": "postgres"}
-    with psycopg.connect(
-        host=parameters["host"], user=parameters["user"], dbname="postgres", autocommit=True
-    ) as server:
-        found = server.execute("select datname from pg_database where datname like 'test_apk_%'").fetchall()
-        for (name,) in found:
-            made_by = re.fullmatch(r"test_apk_(\d+)(_gw\d+)?", name)
-            if made_by and not _is_alive(int(made_by[1])):
-                server.execute(SQL("drop database if exists {}").format(Identifier(name)))
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Before the database of this run is made: have ready what it is a copy of."""
+    with django_db_blocker.unblock():
+        database.prepare()
 
 
 # --- The named people (tests/people.py) ---
