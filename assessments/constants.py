@@ -289,4 +289,8 @@ WOO_ARTICLES: dict[str, str] = {
 MIN_REASON_LENGTH = 20
 """Characters that a reason for 'niet van toepassing' needs at least, counted after trimming (method.md 3)."""
 
+INVENTED_NOTICE = "Voorbeeld: deze gemeente bestaat niet"
+INVENTED_MORE = "De antwoorden en de cijfers zijn verzonnen."
+"""What every page and file of an invented municipality (demo, simulation) says of itself, short and on."""
+
 LEGAL_NOTICE = "De taken zijn een juridisch hulpmiddel, geen juridisch advies. De wettekst gaat altijd voor."

@@ -12,7 +12,7 @@ from assessments.house_style.logo import SVG, svg_as_png
 from assessments.house_style.look import OWN_LOOK, Look
 from assessments.report import wording_note as say
 from assessments.report.decisions import Decision
-from assessments.report.document import ReportDocument
+from assessments.report.document import ReportDocument, titled
 from assessments.report.word_file import TEXT_WIDTH, WordFile
 
 LOGO_PIXELS = 1200  # sharp at 60 mm on paper
@@ -21,13 +21,13 @@ LOGO_PIXELS = 1200  # sharp at 60 mm on paper
 def board_note(document: ReportDocument, date: dt.date, look: Look = OWN_LOOK) -> bytes:
     """The Word file of a round; the same report gives the same bytes. `date` is that of the round."""
     file = WordFile(
-        title=f"{say.KIND}: {document.title}",
+        title=titled(f"{say.KIND}: {document.title}", document),
         author=f"Gemeente {document.municipality}",
         subject=say.SUBJECT_LINE.format(edition=document.edition),
         date=date,
         heading_colour=look.main,
     )
-    file.running_lines(document.title, document.summary.status)
+    file.running_lines(document.title, document.summary.status, document.invented)
     if look.logo:
         file.logo(look.logo if look.logo_type != SVG else svg_as_png(look.logo, LOGO_PIXELS), look.logo_alt)
     _opening(file, document)
@@ -47,6 +47,8 @@ def decisions_in_full(document: ReportDocument) -> tuple[Decision, ...]:
 
 def _opening(file: WordFile, document: ReportDocument) -> None:
     file.title(say.KIND)
+    if document.invented:
+        file.paragraph(f"{document.invented}. {document.invented_more}", bold=True)
     subject = say.SUBJECT_LINE.format(edition=document.edition)
     rows = (
         (say.SUBJECT, f"{subject}, gemeente {document.municipality}"),

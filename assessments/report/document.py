@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.constants import LEGAL_NOTICE
+from assessments.constants import INVENTED_MORE, INVENTED_NOTICE, LEGAL_NOTICE
 from assessments.glossary import GLOSSARY
 from assessments.report import wording_summary, words
 from assessments.report.document_account import AccountPart, build_account
@@ -31,7 +31,7 @@ from assessments.report.facts import Facts
 from assessments.report.figures import day
 from assessments.report.wording_public import public_title
 
-LAYOUT_VERSION = "6"
+LAYOUT_VERSION = "7"
 """Rises with every change of text or layout, so that a report that exists already is made anew."""
 
 
@@ -73,7 +73,14 @@ class ReportDocument:
     annex: AnnexPart
     legal_notice: str
     public: PublicPart | None
+    invented: str  # what an invented municipality says of itself; empty for a real one
+    invented_more: str  # the sentence after it
     proof_sha256: str  # by which anybody can check it; empty while provisional
+
+
+def titled(title: str, document: ReportDocument) -> str:
+    """The title for the metadata of a file, which says that the municipality is invented."""
+    return f"{title}. {document.invented}" if document.invented else title
 
 
 def build_report(facts: Facts) -> ReportDocument:
@@ -121,6 +128,8 @@ def build_report(facts: Facts) -> ReportDocument:
         annex=build_annex(facts),
         legal_notice=LEGAL_NOTICE,
         public=build_public(facts),
+        invented=INVENTED_NOTICE if facts.invented else "",
+        invented_more=INVENTED_MORE if facts.invented else "",
         proof_sha256=facts.snapshot_sha256,
     )
 

@@ -54,6 +54,7 @@ class Facts:
     peers: PeerComparison | None = None
     left_out: LeftOut | None = None  # filled in the public version only
     snapshot_sha256: str = ""  # of the frozen answers, result and annex; empty while provisional
+    invented: bool = False  # a municipality of the demo or the simulation
     verify_address: str = "/controleer/"  # where anybody can check a report file
 
     @property

@@ -73,6 +73,7 @@ def facts_of(round: Round, catalogue: Catalogue, sources: Sources) -> Facts:
         previous=sources.previous,
         peers=sources.peers,
         left_out=sources.left_out,
+        invented=round.municipality.is_fictional,
         snapshot_sha256=sources.outcome.sha256,
         verify_address=f"{settings.SITE_URL}{VERIFY_PATH}",
     )
@@ -115,7 +116,7 @@ def content_key_of(round: Round, catalogue: Catalogue, ingredients: Ingredients,
     parts = (
         LAYOUT_VERSION, form, str(round.pk), catalogue.sha256, round.municipality.name,
         sources.outcome.date.isoformat(), round.definitive_function, dump_board_texts(sources.board),
-        repr(sources.peers), settings.SITE_URL,
+        repr(sources.peers), settings.SITE_URL, repr(round.municipality.is_fictional),
         *_known_by(sources.previous),
         ingredients.answers_text, ingredients.result_text, ingredients.annex_text, ingredients.look.sha256,
     )  # fmt: skip

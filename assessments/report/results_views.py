@@ -29,6 +29,7 @@ def facts_for(round: Round) -> Facts:
         municipality=round.municipality.name,
         date=outcome.date,
         definitive_function=round.definitive_function,
+        invented=round.municipality.is_fictional,
     )
 
 

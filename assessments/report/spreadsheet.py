@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from assessments.report import wording_spreadsheet as wording
-from assessments.report.document import ReportDocument
+from assessments.report.document import ReportDocument, titled
 from assessments.report.facts import Facts
 from assessments.report.spreadsheet_tables import Guide, Table, Value, build_guide, build_tables
 
@@ -41,7 +41,7 @@ def build_spreadsheet(facts: Facts, document: ReportDocument) -> bytes:
     workbook = Workbook()
     moment = dt.datetime.combine(facts.date, dt.time(12))
     properties = workbook.properties
-    properties.title, properties.subject = document.title, wording.SUBJECT
+    properties.title, properties.subject = titled(document.title, document), wording.SUBJECT
     properties.creator, properties.language = f"Gemeente {facts.municipality}", "nl-NL"
     properties.created = moment
     _fill_guide(workbook, build_guide(facts, document))

@@ -60,8 +60,12 @@ def build_guide(facts: Facts, document: ReportDocument) -> Guide:
             ("Omvang", str(Scope(facts.card.scope).label)),
             ("Datum", day(facts.date)),
         ),
-        sentences=(*_public(facts.left_out), *wording.GUIDE, LEGAL_NOTICE),
+        sentences=(*_invented(document), *_public(facts.left_out), *wording.GUIDE, LEGAL_NOTICE),
     )
+
+
+def _invented(document: ReportDocument) -> tuple[str, ...]:
+    return (f"{document.invented}. {document.invented_more}",) if document.invented else ()
 
 
 def _public(left_out: LeftOut | None) -> tuple[str, ...]:

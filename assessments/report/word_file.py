@@ -96,13 +96,16 @@ class WordFile:
 
     # --- what stands in it --------------------------------------------------------------------------
 
-    def running_lines(self, head: str, state: str) -> None:
-        """The line above every page, with the state in bold, and the page number below."""
+    def running_lines(self, head: str, state: str, foot: str = "") -> None:
+        """The line above every page, with the state in bold; below it `foot` and the page number."""
         section = self.document.sections[0]
         above = section.header.paragraphs[0]
         above.add_run(plain(f"{head} · "))
         above.add_run(plain(state)).bold = True
         below = section.footer.paragraphs[0]
+        if foot:
+            below.add_run(plain(foot)).bold = True
+            below.add_run(" · ")
         for text, field in (("Bladzijde ", "PAGE"), (" van ", "NUMPAGES")):
             below.add_run(text)
             _add_field(below, field)

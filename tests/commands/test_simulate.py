@@ -13,6 +13,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from assessments.comparison.published import publications
+from assessments.constants import INVENTED_NOTICE
 from assessments.models import (
     Answer,
     AuditEntry,
@@ -68,7 +69,7 @@ def test_a_size_that_cannot_be_is_refused(wrong: tuple[str, str]) -> None:
 
 
 INVENTED = (
-    "Deze gemeente en haar cijfers zijn verzonnen.",
+    INVENTED_NOTICE,
     "Simulatie: verzonnen gemeenten en verzonnen cijfers",  # beside others: they are invented too
 )
 
