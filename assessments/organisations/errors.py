@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.models import User
+from assessments.models import ApiToken, User
 
 
 class RightsChanged(Exception):
@@ -11,3 +11,11 @@ class RightsChanged(Exception):
     def __init__(self, person: User) -> None:
         super().__init__("the rights are not those that the page showed")
         self.person = person
+
+
+class FormUsed(Exception):
+    """This form made a key before, which is shown no more; `token` is that key. Nothing was written."""
+
+    def __init__(self, token: ApiToken) -> None:
+        super().__init__("the form made a key before")
+        self.token = token

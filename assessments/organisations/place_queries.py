@@ -14,6 +14,7 @@ from django.utils import timezone
 from assessments.comparison.peers import LARGEST, SIZE_CLASSES
 from assessments.constants import TeamRole
 from assessments.models import (
+    ApiToken,
     Invitation,
     Membership,
     Municipality,
@@ -171,6 +172,12 @@ def sign_in_of(place: Municipality) -> OrganisationSignIn | None:
         .only("name", "server_url", "domains", "is_active", "created_at")
         .first()
     )
+
+
+def working_tokens(place: Municipality) -> list[ApiToken]:
+    """The keys of a municipality that open something today, newest first; 1 query."""
+    rows = ApiToken.objects.filter(municipality=place, revoked_at=None, expires_on__gte=timezone.localdate())
+    return list(rows)
 
 
 def invitation_or_404(place: Municipality, pk: UUID) -> Invitation:

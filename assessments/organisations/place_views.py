@@ -32,6 +32,7 @@ from assessments.organisations.place_queries import (
     places_for,
     sign_in_of,
     team_of,
+    working_tokens,
 )
 from assessments.organisations.place_services import (
     appoint_coordinator,
@@ -118,6 +119,7 @@ def _page(
         "team_table": team_table(team.members),
         "invitation_table": invitation_table(team.invitations) if team.invitations else None,
         "change_table": change_table(changes) if changes else None,
+        "tokens": working_tokens(found),
         "sign_in": sign_in_of(found),
         "invite": invite or CoordinatorForm(),
         "appoint": appoint or AppointForm(members=_choices(team)),

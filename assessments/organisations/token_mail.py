@@ -1,4 +1,4 @@
-"""The mail that says that a key was made: to all who could have made it, so that none is made unseen."""
+"""The mails about a key: made (to all who could have made it), or revoked by VNG (to the municipality)."""
 
 from __future__ import annotations
 
@@ -20,20 +20,31 @@ def mail_token_made(token_id: int) -> None:
     token = ApiToken.objects.select_related("municipality", "created_by").filter(pk=token_id).first()
     if token is None:
         return
+    _send("token", token, {"scopes": [ApiScope(scope).label for scope in token.scopes]})
+
+
+@background
+def mail_token_revoked(token_id: int, reason: str) -> None:
+    """Mail the coordinators that VNG revoked a key of their municipality, and why."""
+    token = ApiToken.objects.select_related("municipality", "revoked_by").filter(pk=token_id).first()
+    if token is not None:
+        _send("token_revoked", token, {"reason": reason})
+
+
+def _send(kind: str, token: ApiToken, more: dict[str, object]) -> None:
     place = token.municipality
     address = reverse("municipality-tokens", args=[place.pk]) if place else reverse("api-tokens")
     for person in _readers(token):
-        context = {
+        context = more | {
             "person_to": person,
             "token": token,
             "place": place,
-            "scopes": [ApiScope(scope).label for scope in token.scopes],
             "link": settings.SITE_URL + address,
             "site": settings.SITE_URL,
         }
         EmailMessage(
-            subject=render_to_string("organisations/mail/token_subject.txt", context).strip(),
-            body=render_to_string("organisations/mail/token.txt", context),
+            subject=render_to_string(f"organisations/mail/{kind}_subject.txt", context).strip(),
+            body=render_to_string(f"organisations/mail/{kind}.txt", context),
             to=[person.email],
         ).send()
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.accounts.api_tokens import new_token
+from assessments.accounts.api_tokens import new_token, token_of_form
 from assessments.accounts.vng_staff import hold_organisers
 from assessments.audit.services import record
 from assessments.constants import ApiScope
@@ -18,11 +18,14 @@ from assessments.jobs import enqueue
 from assessments.models import ApiToken, Municipality, User
 from assessments.organisations import sentences
 from assessments.organisations.dates import in_words
+from assessments.organisations.errors import FormUsed
 from assessments.organisations.reasons import checked_reason
-from assessments.organisations.token_mail import mail_token_made
+from assessments.organisations.token_mail import mail_token_made, mail_token_revoked
 from assessments.text import clean_text
 
 LONGEST_DAYS = 366
+SHOWN_AGAIN = dt.timedelta(minutes=10)
+"""So long a form that is sent again, by a second click or a reload, shows the key that it made."""
 MOST = 20
 """Working keys per organisation: more of them nobody oversees."""
 MUNICIPAL = (ApiScope.GROUPS.value, ApiScope.OWN_ROUNDS.value)
@@ -52,14 +55,23 @@ def issue_token(
     name: str,
     scopes: Collection[str],
     expires_on: dt.date,
+    seed: str = "",
 ) -> tuple[ApiToken, str]:
-    """A new key and its text, which is shown once. The log holds name and begin only.
+    """A new key and its text. The log holds name and begin only.
+
+    `seed` is the number of the form: sent twice by the same person with the same values, within
+    `SHOWN_AGAIN`, it gives the same key and text once more and writes nothing. Else it raises FormUsed.
 
     Raises ValidationError (a sentence per field) for an empty or taken name, scopes of another organisation,
     a day outside today and `last_day`, and too many working keys.
     """
     name = clean_text(name)
     _hold(municipality)
+    made = token_of_form(seed) if seed else new_token()
+    if before := ApiToken.objects.filter(hash=made.hash).first():
+        if _is_the_same(before, actor, municipality, name, scopes, expires_on):
+            return before, made.token
+        raise FormUsed(before)
     working = tokens_of(municipality).filter(revoked_at=None, expires_on__gte=timezone.localdate())
     faults = _faults(municipality, name, scopes, expires_on)
     names = list(working.values_list("name", flat=True))
@@ -69,7 +81,6 @@ def issue_token(
         raise ValidationError(faults)
     if len(names) >= MOST:
         raise ValidationError(sentences.TOO_MANY_KEYS.format(count=len(names)))
-    made = new_token()
     token = ApiToken(
         municipality=municipality,
         name=name,
@@ -93,7 +104,10 @@ def issue_token(
 
 @transaction.atomic
 def revoke_token(*, actor: User, token: ApiToken, reason: str) -> ApiToken:
-    """The key stops at once. Raises ValidationError when it was revoked before, or for too short a reason."""
+    """The key stops at once; a municipality hears it by mail when VNG did it.
+
+    Raises ValidationError when it was revoked before, or for too short a reason.
+    """
     reason = checked_reason(reason)
     locked = ApiToken.objects.select_for_update(of=("self",)).get(pk=token.pk)
     if locked.revoked_at is not None:
@@ -101,7 +115,26 @@ def revoke_token(*, actor: User, token: ApiToken, reason: str) -> ApiToken:
     locked.revoked_at, locked.revoked_by = timezone.now(), actor
     locked.save(update_fields=["revoked_at", "revoked_by"])
     _record(actor, "sleutel.ingetrokken", locked, reason=reason)
+    if locked.municipality_id and actor.is_vng:
+        enqueue(mail_token_revoked, token_id=locked.pk, reason=reason)
     return locked
+
+
+def _is_the_same(
+    before: ApiToken,
+    actor: User,
+    municipality: Municipality | None,
+    name: str,
+    scopes: Collection[str],
+    expires_on: dt.date,
+) -> bool:
+    """Whether this is the form that made the key `before`, sent a second time a moment later."""
+    return (
+        before.revoked_at is None
+        and timezone.now() - before.created_at < SHOWN_AGAIN
+        and (before.created_by, before.municipality) == (actor, municipality)
+        and (before.name, set(before.scopes), before.expires_on) == (name, set(scopes), expires_on)
+    )
 
 
 def _hold(municipality: Municipality | None) -> None:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from assessments.accounts.access import MAY_COORDINATE, fetch_municipality, fetch_vng, person_of
@@ -21,7 +21,9 @@ from assessments.accounts.trail import Crumb, municipality_crumb
 from assessments.constants import VngRight
 from assessments.models import ApiToken, Municipality, User
 from assessments.organisations import sentences
+from assessments.organisations.errors import FormUsed
 from assessments.organisations.forms import ReasonForm, TokenForm
+from assessments.organisations.token_seeds import is_seed, new_seed
 from assessments.organisations.token_services import (
     LONGEST_DAYS,
     issue_token,
@@ -63,6 +65,7 @@ class Owner:
         return [*head, (CRUMB, self.url), (last, None)] if last else [*head, (CRUMB, None)]
 
 
+@sensitive_post_parameters("formulier")
 @login_required
 @GET_OR_POST
 def municipality_tokens(request: HttpRequest, code: str) -> HttpResponse:
@@ -71,6 +74,7 @@ def municipality_tokens(request: HttpRequest, code: str) -> HttpResponse:
     return _tokens(request, Owner(person_of(request), place))
 
 
+@sensitive_post_parameters("formulier")
 @login_required
 @GET_OR_POST
 def vng_tokens(request: HttpRequest) -> HttpResponse:
@@ -95,7 +99,7 @@ def vng_revoke(request: HttpRequest, token: int) -> HttpResponse:
 
 @sensitive_variables("text")
 def _tokens(request: HttpRequest, owner: Owner) -> HttpResponse:
-    """The list; a new key is shown in the answer to its own POST, and nowhere after that."""
+    """The list; a new key is shown in the answer to its own POST, and nowhere else."""
     offered = scopes_for(owner.place)
     if request.method != "POST":
         if request.GET.get("vorm") == "xlsx":
@@ -106,9 +110,16 @@ def _tokens(request: HttpRequest, owner: Owner) -> HttpResponse:
         form = TokenForm(offered=offered, initial={"expires_on": usual, "scopes": ["groepen"]})
         return _list_page(request, owner, form)
     form = TokenForm(request.POST, offered=offered)
+    seed = request.POST.get("formulier", "")
+    if not is_seed(seed, owner.person, owner.place):
+        form.add_error(None, sentences.PAGE_STALE)
     if form.is_valid():
         try:
-            token, text = issue_token(actor=owner.person, municipality=owner.place, **form.cleaned_data)
+            token, text = issue_token(
+                actor=owner.person, municipality=owner.place, seed=seed, **form.cleaned_data
+            )
+        except FormUsed as used:
+            return _list_page(request, owner, form, status=409, used=used.token)
         except ValidationError as refused:
             add_errors(form, refused)
         else:
@@ -125,11 +136,18 @@ def _shown_once(request: HttpRequest, owner: Owner, token: ApiToken, text: str) 
     return response
 
 
-def _list_page(request: HttpRequest, owner: Owner, form: TokenForm, status: int = 200) -> HttpResponse:
+def _list_page(
+    request: HttpRequest, owner: Owner, form: TokenForm, status: int = 200, used: ApiToken | None = None
+) -> HttpResponse:
+    """The list with a fresh form; `used` is the key that the form which was sent made before."""
     tokens = list(tokens_of(owner.place))
     context = {
         "owner": owner,
         "form": form,
+        "seed": new_seed(owner.person, owner.place),
+        "used": used,
+        "used_says": sentences.KEY_FORM_USED.format(name=used.name) if used else "",
+        "used_reason": sentences.KEY_NOT_KEPT,
         "working": [token for token in tokens if works(token)],
         "table": token_table(tokens) if tokens else None,
         "last": last_day(),
@@ -141,23 +159,44 @@ def _list_page(request: HttpRequest, owner: Owner, form: TokenForm, status: int 
 
 
 def _revoke(request: HttpRequest, owner: Owner, pk: int) -> HttpResponse:
-    token = tokens_of(owner.place).filter(pk=pk).first()
+    return revoke_page(
+        request,
+        token_or_404(owner.place, pk),
+        actor=owner.person,
+        back=("de sleutels", owner.url),
+        crumbs=owner.crumbs("Sleutel intrekken"),
+    )
+
+
+def token_or_404(place: Municipality | None, pk: int) -> ApiToken:
+    """A key of this municipality, or (None) of VNG. Raises Http404."""
+    token = tokens_of(place).filter(pk=pk).first()
     if token is None:
         raise Http404("Deze sleutel bestaat niet.")
+    return token
+
+
+def revoke_page(
+    request: HttpRequest, token: ApiToken, *, actor: User, back: tuple[str, str], crumbs: list[Crumb]
+) -> HttpResponse:
+    """Ask why, and revoke; `back` is the name and address of the page to return to."""
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            revoke_token(actor=owner.person, token=token, reason=form.cleaned_data["reason"])
+            revoke_token(actor=actor, token=token, reason=form.cleaned_data["reason"])
         except ValidationError as refused:
             add_errors(form, refused)
         else:
             messages.success(request, sentences.KEY_REVOKED.format(name=token.name))
-            return redirect(owner.url)
+            return redirect(back[1])
     context = {
-        "owner": owner,
+        "place": token.municipality,
+        "by_vng": actor.is_vng,
         "token": token,
         "is_over": token.revoked_at is not None,
         "form": form,
-        "crumbs": owner.crumbs("Sleutel intrekken"),
+        "back_name": back[0],
+        "back": back[1],
+        "crumbs": crumbs,
     }
     return render(request, "organisations/token_revoke.html", context, status=422 if form.errors else 200)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.organisations import people_views, place_views, token_views
+from assessments.organisations import leak_views, people_views, place_views, token_views
 
 urlpatterns = [
     path("vng/gemeenten/", place_views.places, name="vng-municipalities"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("vng/mensen/<int:person_id>/openen/", people_views.reopen, name="vng-person-reopen"),
     path("vng/mensen/<int:person_id>/link/", people_views.link, name="vng-person-link"),
     path("vng/sleutels/", token_views.vng_tokens, name="api-tokens"),
+    path("vng/sleutels/gevonden/", leak_views.find, name="vng-token-find"),
+    path("vng/gemeenten/<slug:code>/sleutels/<int:token>/", leak_views.revoke, name="vng-token-revoke"),
     path("vng/sleutels/<int:token>/intrekken/", token_views.vng_revoke, name="api-token-revoke"),
     path("gemeente/<slug:code>/sleutels/", token_views.municipality_tokens, name="municipality-tokens"),
     path(

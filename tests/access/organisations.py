@@ -22,6 +22,9 @@ ORGANISATIONS = [
     vng("api-tokens", verb="post", allowed=422),
     vng("api-token-revoke", TOKEN, allowed=NONE),  # a key of Aa is not there for VNG
     vng("api-token-revoke", TOKEN, verb="post", allowed=NONE),
+    vng("vng-token-find", verb="post", allowed=302),
+    vng("vng-token-revoke", "GM9001", TOKEN),
+    vng("vng-token-revoke", "GM9001", TOKEN, verb="post", allowed=422),
     coordinating("municipality-tokens", "get", 200, "GM9001"),
     coordinating("municipality-tokens", "post", 422, "GM9001"),
     coordinating("municipality-token-revoke", "get", 200, "GM9001", TOKEN),

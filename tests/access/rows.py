@@ -93,6 +93,7 @@ POST_ONLY = {
     "vng-person-stop",
     "vng-person-reopen",
     "vng-person-link",
+    "vng-token-find",
     "national-signal",
     "assign",
     "assignment-remove",

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail, serializers
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +21,13 @@ from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
 from assessments.constants import TeamRole
 from assessments.models import ApiToken, AuditEntry, Municipality, User
-from assessments.organisations.token_services import LONGEST_DAYS, MOST, issue_token, revoke_token
+from assessments.organisations.token_services import (
+    LONGEST_DAYS,
+    MOST,
+    SHOWN_AGAIN,
+    issue_token,
+    revoke_token,
+)
 from tests.people import make_member
 
 REASON = "Het programma is gestopt"
@@ -44,6 +51,19 @@ def make(
     )
 
 
+def seed_of(client: Client, path: str = OWN) -> str:
+    """The number in the form that makes a key, as the page gives it."""
+    found = re.search(r'name="formulier" value="([^"]+)"', client.get(path).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def key_in(page: HttpResponse) -> str:
+    found = re.search(r"<code>(apk_[A-Za-z0-9_-]{43})</code>", page.content.decode())
+    assert found is not None
+    return found[1]
+
+
 def test_a_key_is_shown_once_and_only_its_hash_is_kept(
     client: Client,
     anna: User,
@@ -56,25 +76,133 @@ def test_a_key_is_shown_once_and_only_its_hash_is_kept(
         "name": "Dashboard",
         "scopes": ["groepen", "eigen-rondes"],
         "expires_on": in_days(30).isoformat(),
+        "formulier": seed_of(client),
     }
     with django_capture_on_commit_callbacks(execute=True):
         page = client.post(OWN, typed)
-    text = re.search(r"<code>(apk_[A-Za-z0-9_-]{43})</code>", page.content.decode())
-    assert text is not None
+    text = key_in(page)
     token = ApiToken.objects.get()
-    assert token_for(text[1]) == token
+    assert token_for(text) == token
     assert (page.status_code, page["Cache-Control"]) == (200, "private, no-store")
     assert (token.municipality, token.scopes, token.created_by) == (aa, ["groepen", "eigen-rondes"], anna)
     kept = serializers.serialize("json", [*ApiToken.objects.all(), *AuditEntry.objects.all()])
     kept += json.dumps([one.get_decoded() for one in Session.objects.all()])
     kept += "".join(str(letter.body) + str(letter.subject) for letter in mail.outbox) + caplog.text
     kept += client.get(OWN).content.decode() + client.get(OWN, {"vorm": "xlsx"}).content.decode("latin-1")
-    assert text[1] not in kept
-    assert text[1][12:] not in kept
+    assert text not in kept
+    assert text[12:] not in kept
     assert [letter.to for letter in mail.outbox] == [[anna.email]]
-    again = client.post(OWN, typed)  # sent again by a browser that reloads
+    again = client.post(OWN, typed | {"formulier": seed_of(client)})
     assert again.status_code == 422
     assert "Er werkt al een sleutel met deze naam" in again.content.decode()
+
+
+def test_a_second_click_shows_the_same_key_and_makes_no_other(
+    client: Client, anna: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client.force_login(anna)
+    typed = {"name": "Dashboard", "scopes": ["groepen"], "expires_on": in_days(30).isoformat()}
+    typed |= {"formulier": seed_of(client)}
+    with django_capture_on_commit_callbacks(execute=True):
+        first, second = client.post(OWN, typed), client.post(OWN, typed)
+    assert key_in(first) == key_in(second)
+    assert second["Cache-Control"] == "private, no-store"
+    assert (ApiToken.objects.count(), len(mail.outbox)) == (1, 1)
+    assert AuditEntry.objects.filter(action="sleutel.gemaakt").count() == 1
+
+
+@pytest.mark.parametrize("why", ["later", "other", "revoked"])
+def test_a_form_that_was_used_says_which_key_it_made_and_offers_to_revoke_it(
+    client: Client, anna: User, why: str
+) -> None:
+    client.force_login(anna)
+    typed = {"name": "Dashboard", "scopes": ["groepen"], "expires_on": in_days(30).isoformat()}
+    typed |= {"formulier": seed_of(client)}
+    client.post(OWN, typed)
+    token = ApiToken.objects.get()
+    if why == "later":
+        ApiToken.objects.update(created_at=timezone.now() - SHOWN_AGAIN)
+    elif why == "other":
+        typed["name"] = "Iets anders"
+    else:
+        revoke_token(actor=anna, token=token, reason=REASON)
+    page = client.post(OWN, typed)
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert "Met dit formulier is de sleutel “Dashboard” al gemaakt" in text
+    assert "<code>" not in text
+    assert f'value="{typed["name"]}"' in text
+    path = reverse("municipality-token-revoke", args=["GM9001", token.pk])
+    assert (f'action="{path}"' in text) == (why != "revoked")
+    assert ApiToken.objects.count() == 1
+    if why != "revoked":
+        reason = re.search(r'name="reason" value="([^"]+)"', text)
+        assert reason is not None
+        assert client.post(path, {"reason": reason[1]}).status_code == 302
+    fresh = re.search(r'name="formulier" value="([^"]+)"', text)
+    assert fresh is not None
+    assert client.post(OWN, typed | {"formulier": fresh[1]}).status_code == 200
+
+
+def test_a_form_of_somebody_else_or_of_nobody_makes_no_key(
+    client: Client, anna: User, vera: User, aa: Municipality
+) -> None:
+    client.force_login(vera)
+    of_vera = seed_of(client, VNG)
+    client.force_login(anna)
+    typed = {"name": "Dashboard", "scopes": ["groepen"], "expires_on": in_days(30).isoformat()}
+    for seed in ("", "x", of_vera, seed_of(client)[:-1]):
+        page = client.post(OWN, typed | {"formulier": seed})
+        assert page.status_code == 422
+        assert "De pagina is verouderd" in page.content.decode()
+    assert not ApiToken.objects.exists()
+
+
+def test_vng_revokes_a_key_that_leaked_and_the_municipality_hears_why(
+    client: Client,
+    vera: User,
+    yara: User,
+    anna: User,
+    aa: Municipality,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    token, text = make(anna, aa)
+    client.force_login(vera)
+    path = reverse("vng-token-revoke", args=[aa.pk, token.pk])
+    assert path in client.get(reverse("vng-municipality", args=[aa.pk])).content.decode()
+    for given in (text, token.prefix, f" {token.prefix}… "):
+        assert client.post(reverse("vng-token-find"), {"sleutel": given})["Location"] == path
+    assert client.post(path, {"reason": "weg"}).status_code == 422
+    assert token_for(text) == token
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(path, {"reason": "Stond in een openbare map"}, follow=True)
+    assert "werkt vanaf nu niet meer" in page.content.decode()
+    assert token_for(text) is None
+    (letter,) = mail.outbox
+    assert letter.to == [anna.email]
+    assert "Stond in een openbare map" in letter.body
+    assert text not in letter.body
+    entry = AuditEntry.objects.get(action="sleutel.ingetrokken")
+    assert (entry.municipality, entry.actor, entry.reason) == (aa, vera, "Stond in een openbare map")
+    client.force_login(anna)
+    assert (
+        "Stond in een openbare map"
+        in client.get(reverse("municipality-audit", args=[aa.pk])).content.decode()
+    )
+
+
+def test_vng_finds_no_key_by_less_than_its_begin(
+    client: Client, vera: User, anna: User, aa: Municipality, bee: Municipality
+) -> None:
+    token, _ = make(anna, aa)
+    of_vng, text = make(vera, None)
+    client.force_login(vera)
+    find = reverse("vng-token-find")
+    for given in ("", "apk_", token.prefix[:9], "apk_" + "x" * 43, "%" * 10):
+        page = client.post(find, {"sleutel": given}, follow=True)
+        assert "Deze sleutel kennen wij niet" in page.content.decode()
+    assert client.post(find, {"sleutel": text})["Location"] == reverse("api-token-revoke", args=[of_vng.pk])
+    assert client.get(reverse("vng-token-revoke", args=[bee.pk, token.pk])).status_code == 404
 
 
 def test_the_log_says_who_made_what_for_whom_and_who_ended_it(
@@ -113,7 +241,7 @@ def test_what_cannot_be_is_refused_with_what_was_typed(
 ) -> None:
     client.force_login(anna)
     typed = {"name": "Dashboard", "scopes": ["groepen"], "expires_on": in_days(30).isoformat()}
-    page = client.post(OWN, typed | changes)
+    page = client.post(OWN, typed | {"formulier": seed_of(client)} | changes)
     assert page.status_code == 422
     assert words in page.content.decode()
     assert not ApiToken.objects.exists()
