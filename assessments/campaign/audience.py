@@ -53,7 +53,7 @@ class Audience:
 
 
 def audience_for(campaign: Campaign, states: Collection[str], *, again: bool = False) -> Audience:
-    """Who would get a reminder to these states now; at most 5 queries. `again`: also who had one this week."""
+    """Who would get a reminder to these states now. `again`: also who had one this week. 5 queries."""
     meant = [one for one in invited_for(campaign) if one.state in states and one.gone_on is None]
     stopped = [one for one in meant if one.stopped_at]
     open_ones = [one for one in meant if not one.stopped_at]

@@ -19,7 +19,7 @@ class Phase:
 
 
 def phase_of(campaign: Campaign, today: dt.date) -> Phase:
-    """Planned, running, over or ended; a campaign that is over may still be reminded of, one that ended not."""
+    """Planned, running, over or ended; one that is over may still be reminded of, one that ended not."""
     if campaign.ended_at is not None:
         by = f" door {campaign.ended_by}" if campaign.ended_by else ""
         return Phase("Beëindigd", f"Beëindigd op {day_of(campaign.ended_at)}{by}.", False)
