@@ -61,6 +61,11 @@ class MapPage:
     named: tuple[NamedLine, ...] = ()
 
     @property
+    def withheld(self) -> tuple[str, ...]:
+        """The names of the groups that may not be shown."""
+        return tuple(line.name for line in self.groups if not line.found)
+
+    @property
     def members(self) -> list[tuple[str, str]]:
         """Per group the names of its municipalities, in the order of the groups; without any figure."""
         found: dict[str, list[str]] = {line.name: [] for line in self.groups}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessments.dashboard.map_page import MapPage
 from assessments.dashboard.map_wording import NOT_BY_NAME, TOO_FEW
+from assessments.dashboard.measure_drawings import middle_half
 from assessments.dashboard.overview_tables import FIGURE_COLUMNS, figure_cells
 from assessments.tables import Cell, Column, Table, cell
 
@@ -21,6 +22,33 @@ def groups_table(page: MapPage, label: str, head: str) -> Table:
                 Cell(line.shade.label if line.shade else ""),
             )
             for line in page.groups
+        ),
+        "De volgorde is vast: op naam of van klein naar groot. Dit is geen ranglijst.",
+    )
+
+
+def shown_groups_table(page: MapPage, label: str, head: str) -> Table:
+    """The groups that may be shown, as the page shows them: in a fixed order, with the middle half."""
+    return Table(
+        "Per groep",
+        f"{label}, per {head.lower()}",
+        (
+            Column(head),
+            Column("Gemeenten", number=True),
+            Column("Midden", number=True),
+            Column("Middelste helft"),
+            Column("Klasse"),
+        ),
+        tuple(
+            (
+                Cell(line.name),
+                cell(line.found.others),
+                cell(line.found.median),
+                Cell(middle_half(line.found) or TOO_FEW),
+                Cell(line.shade.label if line.shade else ""),
+            )
+            for line in page.groups
+            if line.found
         ),
         "De volgorde is vast: op naam of van klein naar groot. Dit is geen ranglijst.",
     )

@@ -19,7 +19,7 @@ PLURALS: Mapping[str, str] = {
     PeerKind.PROVINCE.value: "provincies",
     PeerKind.SERVICE.value: "omgevingsdiensten",
     PeerKind.SIZE.value: "grootteklassen",
-    PeerKind.SIZE_PROVINCE.value: "groepen",
+    PeerKind.SIZE_PROVINCE.value: "grootteklassen binnen een provincie",
 }
 GROUP_MEANS = (
     "Elke tegel is een gemeente en toont het midden van haar groep. "

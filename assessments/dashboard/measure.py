@@ -49,6 +49,21 @@ class GroupKind:
     head: str
     lines: tuple[GroupLine, ...]
 
+    @property
+    def shown(self) -> tuple[GroupLine, ...]:
+        return tuple(line for line in self.lines if line.found)
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The names of the groups that may not be shown."""
+        return tuple(line.name for line in self.lines if not line.found)
+
+    @property
+    def heading(self) -> str:
+        """The finding of this kind: between which values its groups lie."""
+        medians = [line.found.median for line in self.lines if line.found]
+        return wording.kind_heading(self.kind, min(medians, default=None), max(medians, default=None))
+
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:

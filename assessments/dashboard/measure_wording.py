@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.measure_names import MeasureKind
+from assessments.dashboard.map_wording import PLURALS
 
 TOO_FEW = "te weinig deelnemers"
 NO_SPREAD = "De spreiding is niet te tonen: te weinig deelnemers."
@@ -72,6 +73,16 @@ def lead(found: Benchmark | None) -> str:
 def spread_heading(low: int, high: int, share: int) -> str:
     """The finding of the distribution: the class with most municipalities."""
     return f"De meeste gemeenten liggen tussen {low} en {high}: ongeveer {share}%"
+
+
+def kind_heading(kind: str, lowest: int | None, highest: int | None) -> str:
+    """The finding of the groups of one kind: between which values they lie."""
+    plural = PLURALS[kind].capitalize()
+    if lowest is None or highest is None:
+        return f"{plural}: {TOO_FEW}"
+    if highest == lowest:
+        return f"{plural} liggen rond {lowest}"
+    return f"{plural} liggen tussen {lowest} en {highest}"
 
 
 def trend_heading(first: str, change: str) -> str:

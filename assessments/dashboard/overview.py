@@ -95,6 +95,17 @@ class Overview:
     scored: int
 
     @property
+    def usual(self) -> int | None:
+        """How many municipalities most figures of the heat map count; None without figures."""
+        found = [one.found.others for one in (*self.domains, *self.cells) if one.found]
+        return max(found, key=found.count, default=None)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The change of every cell that may be compared, in words."""
+        return tuple(one.change for one in self.cells if one.change)
+
+    @property
     def cells(self) -> tuple[HeatCell, ...]:
         """The 30 cells, row by row."""
         return tuple(cell for block in self.blocks for row in block.factors for cell in row.cells)

@@ -81,7 +81,42 @@ def in_view_heading(names: Sequence[str], median: int) -> str:
         return "Taken in beeld: te weinig deelnemers"
     if len(names) == 1:
         return f"Het minst in beeld zijn de taken van {names[0]} ({median}%)"
+    if len(names) <= 3:
+        listed = f"{', '.join(names[:-1])} en {names[-1]}"
+        return f"Het minst in beeld zijn de taken van {listed} ({median}%)"
     return f"Bij {counted(len(names)).lower()} dossiers zijn de minste taken in beeld ({median}%)"
+
+
+def changed(changes: Sequence[str], since: str) -> str:
+    """How many of the parts that may be compared rose and fell; empty when none may be."""
+    if not changes:
+        return ""
+    higher = sum(one.endswith("hoger") for one in changes)
+    lower = sum(one.endswith("lager") for one in changes)
+    if not higher and not lower:
+        return f"{since} bleven alle onderdelen vrijwel gelijk."
+    return (
+        f"{since} zijn {higher or 'geen'} van de {len(changes)} onderdelen hoger en {lower or 'geen'} lager."
+    )
+
+
+def strongest(names: Sequence[str], median: int) -> str:
+    """The risks that are most present, by name while there are one or two."""
+    if len(names) > 2:
+        return f"{risks_heading(names, median)}."
+    noun = "risico" if len(names) == 1 else "risico's"
+    return f"Sterkst aanwezige {noun}: {' en '.join(_inside(one) for one in names)} ({median})."
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"
+
+
+def most_named(labels: Sequence[str], share: int) -> str:
+    """The signal that the largest share of municipalities gives; counts are rounded, so there may be more."""
+    first = "Het vaakst genoemde signaal" if len(labels) == 1 else "Een van de vaakst genoemde signalen"
+    return f"{first}: {_inside(labels[0])} (minstens {share}% van de gemeenten)."
 
 
 def change_note(earlier: Publication) -> str:

@@ -53,6 +53,11 @@ class ServiceLine:
         """Of the tasks in view."""
         return self.figures[0].position
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether any figure of this dienst may be shown."""
+        return any(one.shown is not None for one in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class ServicePage:
@@ -62,6 +67,14 @@ class ServicePage:
     dossier_label: str
     lines: tuple[ServiceLine, ...]
     national: ServiceLine
+
+    @property
+    def shown(self) -> tuple[ServiceLine, ...]:
+        return tuple(line for line in self.lines if line.is_shown)
+
+    @property
+    def withheld(self) -> tuple[ServiceLine, ...]:
+        return tuple(line for line in self.lines if not line.is_shown)
 
     @property
     def known(self) -> int:

@@ -28,6 +28,14 @@ def heading(page: ServicePage) -> str:
     return f"{count} zijn minder taken in beeld dan landelijk".capitalize()
 
 
+def withheld_names(page: ServicePage) -> tuple[str, ...]:
+    """The diensten without figures, each with how many municipalities it works for."""
+    return tuple(
+        f"{line.name} ({line.municipalities} {'gemeente' if line.municipalities == 1 else 'gemeenten'})"
+        for line in page.withheld
+    )
+
+
 def service_table(page: ServicePage) -> Table:
     """One row per dienst in the order of the names, and all municipalities below."""
     columns = (

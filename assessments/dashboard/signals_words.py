@@ -50,6 +50,39 @@ def heading(figures: NationalFigures) -> str:
     return f"Minstens {cell(count).text} gemeenten melden: {word}"
 
 
+def most_named(figures: NationalFigures) -> str:
+    """The cause that most municipalities name; empty when every cause is withheld."""
+    first = causes_by_count(figures)[0] if figures.causes else None
+    if first is None or first.count is None:
+        return ""
+    return f"Het vaakst genoemd: “{first.label}”, door minstens {cell(first.count).text} gemeenten."
+
+
+def causes_by_count(figures: NationalFigures) -> tuple[CountRow, ...]:
+    """The causes, most municipalities first; those withheld come last, in the order of the questionnaire."""
+    return tuple(sorted(figures.causes, key=lambda row: -1 if row.count is None else row.count, reverse=True))
+
+
+def counted(figures: NationalFigures) -> str:
+    """Which rounds count in the counts of today."""
+    if not figures.definitive:
+        return "Alleen definitieve rondes tellen mee. Die zijn er nog niet."
+    return (
+        f"Van de {cell(figures.definitive).text} definitieve rondes tellen er "
+        f"{cell(figures.counted).text} mee, steeds vijf tegelijk."
+    )
+
+
+def domain_heading(figures: NationalFigures) -> str:
+    """The domain of most municipalities; a plain heading when two share it, or all are withheld."""
+    known = sorted(
+        (row for row in figures.domains if row.count is not None), key=lambda row: -(row.count or 0)
+    )
+    if not known or (len(known) > 1 and known[0].count == known[1].count):
+        return "Per domein en dossier"
+    return f"De meeste gemeenten melden iets bij {known[0].label}"
+
+
 def trend_heading(trends: Sequence[CauseTrend], domain: str) -> str:
     """The finding of the trend, of all domains or of one."""
     found = most_changed(trends)

@@ -19,6 +19,8 @@ CLEARLY_FEWER_THAN_HALF = 11
 """From this many municipalities on the mark "weinig" (in view with five at most) is less than half."""
 OWN_SECTION = 3
 """A law with fewer tasks than this stands in the section of all other laws and agreements."""
+LEAST = 10
+"""How many of the tasks in view least a page begins with."""
 BY_SHARE, BY_ARTICLE = "aandeel", "artikel"
 
 
@@ -89,6 +91,11 @@ class LawGroup:
     def unknown(self) -> int:
         return sum(not line.is_known for line in self.lines)
 
+    @property
+    def lowest(self) -> int | None:
+        """The lowest share that is shown; None without one."""
+        return min((line.share for line in self.lines if line.share is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
@@ -120,6 +127,14 @@ class TaskPage:
     @property
     def unknown(self) -> int:
         return len(self.lines) - self.known
+
+    @property
+    def least(self) -> tuple[TaskLine, ...]:
+        """The tasks that are in view least, whatever their law; none when the choice is short itself."""
+        if len(self.lines) < 2 * LEAST:
+            return ()
+        known = (line for line in self.lines if line.is_known)
+        return tuple(sorted(known, key=lambda line: line.bar or 0)[:LEAST])
 
 
 def laws_in(catalogue: Catalogue) -> tuple[str, ...]:

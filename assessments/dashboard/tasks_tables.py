@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.dashboard import tasks_words as words
@@ -13,6 +13,7 @@ KIND_LABELS: Mapping[str, str] = {kind: one.capitalize() for kind, (one, _) in w
 LAW_COLUMNS = (
     Column("Wet of afspraak"),
     Column("Taken", number=True),
+    Column("Laagste aandeel", number=True),
     Column("Minder dan de helft", number=True),
     Column("Te weinig deelnemers", number=True),
 )
@@ -24,6 +25,7 @@ def laws_table(page: TaskPage) -> Table:
         (
             cell(words.group_name(group), href=f"#{group.key}"),
             cell(len(group.lines)),
+            Cell("–" if group.lowest is None else f"{group.lowest}%", group.lowest),
             cell(group.behind),
             cell(group.unknown),
         )
@@ -87,6 +89,16 @@ class ShownGroup:
     heading: str
     lines: tuple[ShownLine, ...]
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the tasks are of several laws, so that each has to name its own."""
+        return not self.group.name
+
+
+def shown_lines(lines: Iterable[TaskLine]) -> tuple[ShownLine, ...]:
+    """Tasks with their words."""
+    return tuple(ShownLine(line, words.share_words(line), words.change_words(line.change)) for line in lines)
+
 
 def shown_groups(page: TaskPage) -> tuple[ShownGroup, ...]:
     """The groups of the page with their words."""
@@ -95,10 +107,7 @@ def shown_groups(page: TaskPage) -> tuple[ShownGroup, ...]:
             group,
             words.group_name(group),
             words.group_heading(group),
-            tuple(
-                ShownLine(line, words.share_words(line), words.change_words(line.change))
-                for line in group.lines
-            ),
+            shown_lines(group.lines),
         )
         for group in page.groups
     )

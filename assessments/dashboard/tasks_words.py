@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessments.constants import TaskKind
+from assessments.dashboard.overview_wording import counted
 from assessments.dashboard.tasks import LawGroup, TaskLine, TaskPage
 
 FEW, NEARLY_ALL = "bij weinig gemeenten in beeld", "bij bijna alle gemeenten in beeld"
@@ -38,9 +39,27 @@ def heading(page: TaskPage, kind: str) -> str:
     if not kind and not page.duties:
         one, many, count = "taak", "taken", page.behind
     if not count:
-        return f"Bij geen enkele {one} heeft minder dan de helft van de gemeenten de taak in beeld"
+        return _least_heading(page) or f"Bij geen enkele {one} heeft minder dan de helft de taak in beeld"
     about = one if count == 1 else many
     return f"Bij {count} {about} heeft minder dan de helft van de gemeenten de taak in beeld"
+
+
+def _least_heading(page: TaskPage) -> str:
+    """The finding where no task is below half: which is in view least; nothing when no share is shown."""
+    shown = [line for line in page.lines if line.share is not None]
+    if not shown:
+        return ""
+    lowest = min(line.share or 0 for line in shown)
+    least = [line.title for line in shown if line.share == lowest]
+    if len(least) > 2:
+        return f"{counted(len(least))} taken zijn het minst in beeld, elk bij {lowest}% van de gemeenten"
+    names = " en ".join(f"{one[:1].lower()}{one[1:]}" for one in least)
+    return f"Het minst in beeld, bij {lowest}% van de gemeenten: {names}"
+
+
+def least_heading(page: TaskPage) -> str:
+    """Above the tasks that are in view least."""
+    return f"De {len(page.least)} taken die het minst in beeld zijn"
 
 
 def group_name(group: LawGroup) -> str:
@@ -48,16 +67,23 @@ def group_name(group: LawGroup) -> str:
 
 
 def group_heading(group: LawGroup) -> str:
-    """The law with its finding: "Omgevingswet: 12 van 45 taken bij minder dan de helft in beeld"."""
+    """The law with its finding: "Omgevingswet: 12 van 45 taken bij minder dan de helft in beeld".
+
+    Without such a task its lowest share, so that a law that is well in view has a finding too.
+    """
     known = len(group.lines) - group.unknown
     if not known:
         return f"{group_name(group)}: te weinig deelnemers"
     tasks = "taak" if known == 1 else "taken"
+    if not group.behind and group.lowest is not None:
+        return f"{group_name(group)}: {known} {tasks}, het laagste aandeel is {group.lowest}%"
     return f"{group_name(group)}: {group.behind} van {known} {tasks} bij minder dan de helft in beeld"
 
 
 def lowest_words(page: TaskPage) -> str:
-    """Which task of the choice has the lowest share, as one sentence; nothing when no share is shown."""
+    """Which task has the lowest share; nothing without a share, or where the heading says it."""
+    if not page.behind:
+        return ""
     shares = [line for line in page.lines if line.is_known and line.share is not None]
     if not shares:
         return ""

@@ -16,7 +16,7 @@ from assessments.constants import VngRight
 from assessments.dashboard import overview_wording
 from assessments.dashboard.map_forms import NAMED, MapForm
 from assessments.dashboard.map_page import MapPage, build_group_map, build_named_map
-from assessments.dashboard.map_tables import groups_table, named_table, places_table
+from assessments.dashboard.map_tables import groups_table, named_table, places_table, shown_groups_table
 from assessments.dashboard.map_wording import KINDS
 from assessments.dashboard.overview_queries import municipalities_today
 from assessments.dashboard.parts import about_file, page_of, visited
@@ -43,11 +43,13 @@ def vng_map(request: HttpRequest) -> HttpResponse:
         page, codes = _named_page(chosen, form)
         note_vng_visit(actor=person, page=visit, municipalities=codes, action=BY_NAME)
         tables: tuple[Table, ...] = (named_table(page, form.measure.label),)
+        shown = tables[0]
     else:
         page = _group_page(chosen, form)
         note_vng_visit(actor=person, page=visit)
         head = KINDS[form.kind]
         tables = (groups_table(page, form.measure.label, head), places_table(page, form.measure.label, head))
+        shown = shown_groups_table(page, form.measure.label, head)
     if is_sound and request.GET.get("vorm") == "xlsx":
         about = about_file(chosen, (page.heading, page.means, *overview_wording.HOW_READ))
         title = f"Kaart {form.measure.label} {chosen.publication.edition}"
@@ -57,7 +59,7 @@ def vng_map(request: HttpRequest) -> HttpResponse:
         "measure": form.measure,
         "page": page,
         "named": form.kind == NAMED,
-        "tables": tables,
+        "table": shown,
         "how": overview_wording.HOW_READ[2:],
     }
     return render(request, "dashboard/map.html", context, status=200 if is_sound else 422)

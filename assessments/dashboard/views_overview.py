@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_vng
 from assessments.accounts.vng_visits import note_vng_visit
 from assessments.comparison.chosen import Chosen, chosen_publication
-from assessments.comparison.published import Group, GroupName, group_names, group_of
+from assessments.comparison.published import Group, GroupName, group_names, group_of, picture_of
 from assessments.constants import VngRight
 from assessments.dashboard import overview_wording as wording
+from assessments.dashboard.in_short import in_short
 from assessments.dashboard.overview import Overview, build_overview
 from assessments.dashboard.overview_change import comparable_measures
 from assessments.dashboard.overview_forms import GroupForm
@@ -76,11 +78,23 @@ def vng_home(request: HttpRequest) -> HttpResponse:
         "taking_part": taking_part,
         "middle_means": wording.MIDDLE_MEANS,
         "since": since,
+        "in_short": _in_short(chosen, group, page, since),
         "change_note": note,
         "tables": tables,
         "how": wording.HOW_READ,
     }
     return render(request, "dashboard/overview.html", context, status=200 if form.is_valid() else 422)
+
+
+def _in_short(chosen: Chosen, group: GroupName, page: Overview, since: str) -> list[tuple[str, str]]:
+    """The findings of the page with their address; tasks and signals only exist of all municipalities."""
+    picture = picture_of(chosen.publication) if group.kind == NATIONAL else None
+    found = in_short(page, chosen.publication, picture, since)
+    return [(one.text, _address(one.target, chosen)) for one in found]
+
+
+def _address(target: str, chosen: Chosen) -> str:
+    return target if target.startswith("#") else f"{reverse(target)}{chosen.query}"
 
 
 def _sides_of(chosen: Chosen, group: GroupName) -> _Sides:

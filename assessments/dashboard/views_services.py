@@ -50,6 +50,7 @@ def vng_services(request: HttpRequest) -> HttpResponse:
         "heading": words.heading(page),
         "heads": words.HEADS,
         "too_few": words.TOO_FEW,
+        "withheld": words.withheld_names(page),
         "how": words.HOW_COUNTED,
     }
     return render(request, "dashboard/services.html", context, status=200 if is_sound else 422)

@@ -25,6 +25,7 @@ from assessments.quality_words import CAUSE_WORDS
 from assessments.tables import excel_response
 
 TITLE = "Signalen van gemeenten"
+FIRST_QUESTIONS = 10
 
 
 @require_safe
@@ -66,6 +67,14 @@ def national_counts(request: HttpRequest) -> HttpResponse:
         "edition": edition,
         "figures": figures,
         "heading": words.heading(figures),
+        "most_named": words.most_named(figures),
+        "counted": words.counted(figures),
+        "causes_by_count": words.causes_by_count(figures),
+        "has_counts": any(row.count is not None for row in figures.causes),
+        "has_domains": any(row.count is not None for row in (*figures.domains, *figures.dossiers)),
+        "domain_heading": words.domain_heading(figures),
+        "first_questions": figures.questions[:FIRST_QUESTIONS],
+        "more_questions": figures.questions[FIRST_QUESTIONS:],
         "form": form,
         "drawings": [draw(one, words.trend_words(one), top) for one in trends],
         "top": top,

@@ -17,7 +17,7 @@ from assessments.dashboard import tasks_words as words
 from assessments.dashboard.parts import about_file, page_of, since_words, visited
 from assessments.dashboard.tasks import TaskChoice, TaskPage, build_task_page, comparable_tasks
 from assessments.dashboard.tasks_forms import TaskForm
-from assessments.dashboard.tasks_tables import laws_table, shown_groups, tasks_table
+from assessments.dashboard.tasks_tables import laws_table, shown_groups, shown_lines, tasks_table
 from assessments.tables import excel_response
 
 TITLE = "Wettelijke taken in beeld"
@@ -42,10 +42,12 @@ def vng_tasks(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "groups": shown_groups(page),
+        "least": shown_lines(page.least),
+        "least_heading": words.least_heading(page),
         "heading": words.heading(page, form.choice.kind),
         "lowest": words.lowest_words(page),
         "laws": tables[0],
-        "change_head": since_words(chosen),
+        "change_head": since_words(chosen) if chosen.earlier else "",
         "how": words.HOW_COUNTED,
         "nothing": words.NOTHING_CHOSEN,
     }

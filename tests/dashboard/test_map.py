@@ -170,7 +170,7 @@ def test_the_numbers_on_the_map_in_the_table_and_in_excel_are_those_published(
     publish(groups={NATIONAL: {}, utrecht: {CELL: Benchmark(20, 45, 30, 60)}, DRENTHE: {}})
     html = page_of(adviser)
     assert tiles_in(html) == ["Aa. Gemeenten in Utrecht: midden 45, 20 gemeenten tellen mee."]
-    assert "Utrecht 20 45 30 60 Kwetsbaar" in text_of(html)
+    assert "Utrecht 20 45 30 tot 60 Kwetsbaar" in text_of(html)
     sheets = sheets_of(adviser.get(f"{reverse('vng-map')}?maat={SLUG}&vorm=xlsx"))
     rows = {row[0]: row[1:] for row in sheets["Per groep"]}
     assert rows["Utrecht"] == [20, 45, 30, 60, "Kwetsbaar"]

@@ -144,7 +144,7 @@ def test_the_page_shows_the_published_numbers_of_the_chosen_group(adviser: Clien
     publish(groups={NATIONAL: {CELL: Benchmark(300, 35, 20, 55)}, DRENTHE: {CELL: Benchmark(12, 60, 45, 65)}})
     national = text_of(open_page(adviser))
     assert "budget in Ruimte & Wonen: 35 Kwetsbaar" in national
-    assert "300 gemeenten" in national
+    assert "Elk cijfer is van 300 gemeenten" in national
     drenthe = text_of(open_page(adviser, "?groep=provincie:PV22"))
     assert "budget in Ruimte & Wonen: 60 Bijna op orde" in drenthe
     assert "budget in Energie & Klimaat: te weinig deelnemers" in drenthe

@@ -62,7 +62,13 @@ def test_the_heading_counts_duties_that_less_than_half_has_in_view() -> None:
     )
     one = ALL | {DUTIES[0]: TaskShare(40, 45)}
     assert words.heading(page(one), TaskKind.DUTY).startswith("Bij 1 plicht heeft")
-    assert words.heading(page(ALL), "").startswith("Bij geen enkele plicht")
+    least = page(ALL | {DUTIES[0]: TaskShare(40, 50)})
+    title = CATALOGUE.task_by_id[DUTIES[0]].title
+    assert words.heading(least, "") == (
+        f"Het minst in beeld, bij 50% van de gemeenten: {title[0].lower()}{title[1:]}"
+    )
+    assert (least.least[0].id, len(least.least)) == (DUTIES[0], 10)
+    assert words.heading(page(ALL), "").endswith("zijn het minst in beeld, elk bij 60% van de gemeenten")
     assert words.heading(page({}), "") == "Te weinig deelnemers voor een beeld van de taken"
 
 
@@ -137,7 +143,7 @@ def test_only_tasks_that_ask_the_same_are_set_beside_an_earlier_edition() -> Non
 def test_the_tables_hold_what_the_page_shows() -> None:
     found = page(ALL | {DUTIES[0]: TaskShare(40, 45)})
     groups = shown_groups(found)
-    assert [(row[0].text, row[1].value, row[2].value) for row in laws_table(found).rows] == [
+    assert [(row[0].text, row[1].value, row[3].value) for row in laws_table(found).rows] == [
         (one.name, len(one.lines), one.group.behind) for one in groups
     ]
     assert [row[8].text for row in tasks_table(found, "").rows] == [
