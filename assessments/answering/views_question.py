@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.accounts.access import MAY_ANSWER, fetch_round, person_of
+from assessments.accounts.table_file import round_excel
 from assessments.answering import sentences_talk
 from assessments.answering.forms_talk import AgreeForm, ProposalForm, UndoForm, WithdrawForm
 from assessments.answering.question_page import (
@@ -34,9 +35,11 @@ from assessments.answering.services import (
     save_proposal,
     withdraw_proposal,
 )
+from assessments.answering.spread_tables import spread_tables
 from assessments.answering.typed import Typed
 from assessments.answering.views_save import signed_in
 from assessments.comments.services import mark_mentions_seen
+from assessments.tables import wants_excel
 
 VALUES = ("value", "support", "note", "shows_name")
 
@@ -44,7 +47,10 @@ VALUES = ("value", "support", "note", "shows_name")
 @login_required
 @require_safe
 def question(request: HttpRequest, round_id: UUID, subject: str) -> HttpResponse:
-    """One question with its answer, proposals, remarks, evidence and history."""
+    """One question with its answer, proposals, remarks, evidence and history.
+
+    `?vorm=xlsx` gives the spread of the proposals as Excel, for who sees it.
+    """
     access = fetch_round(request.user, round_id, part=True)
     opened = open_question(access, person_of(request), subject)
     before = request.GET.get("voor", "")
@@ -55,6 +61,14 @@ def question(request: HttpRequest, round_id: UUID, subject: str) -> HttpResponse
         before=int(before) if before.isdecimal() and len(before) < 10 else None,
     )
     context = question_context(opened, asked)
+    proposals = context.get("proposals")
+    tables = spread_tables(proposals.spreads) if proposals and proposals.looks else []
+    if tables and wants_excel(request):
+        title = f"Spreiding bij {opened.spec.id}"
+        what, about = f"spreiding-{subject.lower()}", [opened.spec.text]
+        return round_excel(
+            access.round, tables, what=what, title=title, about=about, limited=access.is_limited
+        )
     if context["threads"].unseen:
         mark_mentions_seen(actor=opened.person, round=access.round, subject=subject)
     return render(request, "answering/question.html", context)

@@ -118,6 +118,7 @@ WHOLE_TEXT_CUT = " […] "
 DWARS = "Samenspel beleid en uitvoering"
 
 CSV_HEAD = ("Datum", "Tijd", "Wie", "Wat", "Ronde", "Onderwerp", "Nummer", "Was", "Nu", "Waarom")
+MOST_IN_EXCEL = "Dit zijn de nieuwste {count} gebeurtenissen. Alles staat in het bestand CSV."
 DATE_UNREADABLE = "Schrijf de datum als dag, maand en jaar: 12-03-2026."
 PERIOD_REVERSED = "De einddatum ligt voor de begindatum. Draai ze om."
 

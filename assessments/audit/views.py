@@ -6,26 +6,31 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.accounts.access import fetch_municipality, fetch_round, person_of
+from assessments.accounts.table_file import municipality_excel, round_excel
 from assessments.accounts.trail import Crumb, municipality_crumb, round_crumbs
 from assessments.audit.csv_file import csv_lines
 from assessments.audit.forms import FilterForm
+from assessments.audit.labels import MOST_IN_EXCEL
+from assessments.audit.log_table import log_table
 from assessments.audit.queries import Filters, Log, choices_for, entries_of, log_of, rounds_of, shown_of
 from assessments.audit.shown import Reader
+from assessments.tables import wants_excel
 
 PER_PAGE = 50
 CHUNK = 2000
+ROWS_IN_EXCEL = 20_000
 
 
 @require_safe
 @login_required
 def round_log(request: HttpRequest, round_id: UUID) -> HttpResponseBase:
-    """What happened in a round; `?bestand=csv` gives it as a file."""
+    """What happened in a round; `?bestand=csv` and `?vorm=xlsx` give it as a file."""
     access = fetch_round(request.user, round_id, part=True)
     log = log_of(
         reader=Reader(person_of(request).pk, access.municipal_roles),
@@ -66,6 +71,8 @@ def _answer(
     filters = form.filters() if form.is_valid() else None
     if filters and request.GET.get("bestand") == "csv":
         return _file(log, filters, name)
+    if filters and wants_excel(request):
+        return _excel(log, filters)
     entries = entries_of(log, filters or Filters())
     page = Paginator(entries if filters else entries.none(), PER_PAGE).get_page(request.GET.get("bladzijde"))
     context |= {
@@ -78,6 +85,18 @@ def _answer(
         "crumbs": crumbs,
     }
     return render(request, "audit/log.html", context, status=200 if filters else 422)
+
+
+def _excel(log: Log, filters: Filters) -> HttpResponse:
+    """The newest acts that the filters find, as one table; a very long log is whole in the CSV."""
+    entries = entries_of(log, filters)
+    most = [MOST_IN_EXCEL.format(count=ROWS_IN_EXCEL)] if len(entries[ROWS_IN_EXCEL:][:1]) else []
+    tables = [log_table(shown_of(log, entries[:ROWS_IN_EXCEL]))]
+    if log.round is None:
+        return municipality_excel(log.municipality, tables, what="logboek", title="Logboek", about=most)
+    return round_excel(
+        log.round, tables, what="logboek-ronde", title="Logboek", about=most, limited=log.is_limited
+    )
 
 
 def _file(log: Log, filters: Filters, name: str) -> HttpResponseBase:

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.catalogue import pages, pages_analysis
+from assessments.catalogue.catalogue_file import catalogue_excel
 from assessments.catalogue.queries import catalogue_for, edition_or_404, editions_published
 from assessments.catalogue.search import MAX_LENGTH, find_in_catalogue
 from assessments.constants import LEGAL_NOTICE
 from assessments.models import Edition
+from assessments.tables import wants_excel
 
 Crumbs = list[tuple[str, str | None]]
 
@@ -29,8 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def overview(request: HttpRequest, edition: str) -> HttpResponse:
-    """One edition: the domains with their dossiers."""
-    return catalogue_page(request, edition_or_404(edition), "overview", [])
+    """One edition: the domains with their dossiers; `?vorm=xlsx` gives the whole catalogue as Excel."""
+    found = edition_or_404(edition)
+    if wants_excel(request):
+        return catalogue_excel(found)
+    return catalogue_page(request, found, "overview", [])
 
 
 @require_safe

@@ -12,21 +12,28 @@ from django.utils.http import parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
 from assessments.catalogue.calendar_words import FEED_NAME
+from assessments.catalogue.catalogue_file import calendar_excel
 from assessments.catalogue.law_calendar import build_law_calendar
 from assessments.catalogue.law_feed import FeedItem, host_of, render_law_feed
 from assessments.catalogue.queries import catalogue_for, edition_or_404
 from assessments.catalogue.views import catalogue_page
 from assessments.constants import LEGAL_NOTICE
+from assessments.tables import wants_excel
 
 A_DAY = 24 * 60 * 60
 
 
 @require_safe
 def law_calendar(request: HttpRequest, edition: str) -> HttpResponse:
-    """What comes within 24 months, counted from today; never from before the edition was made."""
+    """What comes within 24 months, counted from today; never from before the edition was made.
+
+    `?vorm=xlsx` gives the dates as Excel.
+    """
     found = edition_or_404(edition)
     catalogue = catalogue_for(found)
     calendar = build_law_calendar(catalogue, max(timezone.localdate(), catalogue.reference_date))
+    if wants_excel(request):
+        return calendar_excel(found, calendar)
     feed = settings.SITE_URL.rstrip("/") + reverse("law-calendar-feed", args=[found.name])
     return catalogue_page(
         request,

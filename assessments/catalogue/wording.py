@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessments.catalogue.spec_analysis import Source
+
 EVIDENCE: dict[str, str] = {
     "direct": "Het rapport noemt deze factor bij dit dossier.",
     "domein": "Het rapport noemt deze factor voor het hele domein, niet apart voor dit dossier.",
@@ -40,3 +42,9 @@ MECHANISM_KINDS: dict[str, str] = {
     "gevolg": "Gevolg",
     "terugkoppeling": "Terugkoppeling",
 }
+
+
+def source_text(source: Source) -> str:
+    """A source with its lines, as `catalogue/_source.html` has it."""
+    word = "regels" if any(sign in source.lines for sign in "-,;") else "regel"
+    return f"{source.label}, {word} {source.lines} van de brontekst"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments.accounts.access import WITH_BOARD, fetch_round
+from assessments.accounts.table_file import round_excel
 from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.scoring.what_if import NO_TRIAL
@@ -19,12 +20,16 @@ from assessments.what_if.forms import LEVELS, STEP_CHOICES, TrialForm
 from assessments.what_if.outcome import build_outcome
 from assessments.what_if.page import build_choices
 from assessments.what_if.start import start_for
+from assessments.what_if.tables import choice_table, outcome_tables
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def what_if(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The trial with its outcome; htmx asks for the outcome alone. Nothing is written, also by a post."""
+    """The trial with its outcome; htmx asks for the outcome alone. Nothing is written, also by a post.
+
+    A post with `vorm=xlsx` gives the outcome as Excel.
+    """
     round = fetch_round(request.user, round_id, WITH_BOARD).round
     if round.is_scan:
         return redirect("scan-result", round_id)
@@ -33,8 +38,13 @@ def what_if(request: HttpRequest, round_id: UUID) -> HttpResponse:
     form = TrialForm(request.POST if request.method == "POST" else None, start)
     valid = form.is_valid()
     trial = form.trial() if form.is_bound else NO_TRIAL
+    outcome = build_outcome(catalogue, start.card, start.outcome_of(trial), trial.count)
+    if valid and request.POST.get("vorm") == "xlsx":
+        tables = [choice_table(catalogue, trial), *outcome_tables(outcome)]
+        about = [sentences.TRIAL_TITLE, sentences.TRIAL_TEXT, outcome.headline, outcome.lead]
+        return round_excel(round, tables, what="wat-als", title="Wat als wij iets veranderen?", about=about)
     context: dict[str, object] = {
-        "outcome": build_outcome(catalogue, start.card, start.outcome_of(trial), trial.count),
+        "outcome": outcome,
         "faults": form.faults,
     }
     status = 422 if form.is_bound and not valid else 200

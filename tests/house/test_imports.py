@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "models": {"constants"},
     "migrations": {"constants", "models"},
     # The pages of the logbook need access and the names of questions; recording needs nothing of that.
-    "audit": {"models", "constants", "accounts.access", "accounts.trail", "catalogue"},
+    "audit": {"models", "constants", "accounts.access", "accounts.trail", "accounts.table_file", "catalogue"},
     "accounts": {"models", "constants", "audit", "catalogue"},
     "catalogue": {"models", "constants", "audit", "scoring.types"},
     "comments": TALK_ROOMS,
@@ -128,6 +128,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "simulation": {*SCORING_ROOMS, "comparison"},
     "templatetags": {
         "accounts.access",
+        "answering.statement_pages",
+        "answering.task_pages",
         "campaign.queries",
         "models",
         "catalogue.calendar_words",
