@@ -6,6 +6,7 @@ title of the group that it stands in. Both are in `DataProperties` of the table.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,10 @@ from assessments.reference import sentences
 
 Fetch = Callable[[str], Any]
 """Fetches an address and gives its decoded JSON; raises `CbsRefused` when that fails."""
+
+
+MOST_BYTES, PIECE = 50 * 2**20, 64 * 2**10
+"""A table of all areas with all its columns is a few megabytes."""
 
 
 class CbsRefused(Exception):
@@ -49,17 +54,34 @@ FIELDS: Mapping[str, Field] = {
 
 
 def fetch_over_https(address: str) -> Any:
-    """The JSON at an address, with a limit of a minute. Raises CbsRefused."""
+    """The JSON at an address, with a limit of a minute and of `MOST_BYTES`. Raises CbsRefused.
+
+    Another address that the answer points to is not followed: it might lie inside our own network.
+    """
     import requests
 
     if not address.startswith("https://"):
         raise CbsRefused(sentences.NOT_HTTPS.format(address=address))
     try:
-        answer = requests.get(address, timeout=60, headers={"Accept": "application/json"})
-        answer.raise_for_status()
-        return answer.json()
-    except requests.RequestException as error:
+        with requests.get(
+            address, timeout=60, headers={"Accept": "application/json"}, allow_redirects=False, stream=True
+        ) as answer:
+            answer.raise_for_status()
+            if answer.is_redirect:
+                raise CbsRefused(sentences.POINTS_ELSEWHERE.format(address=address))
+            return json.loads(_body(answer.iter_content(PIECE), address))
+    except (requests.RequestException, ValueError) as error:
         raise CbsRefused(sentences.NO_ANSWER.format(address=address, why=error)) from error
+
+
+def _body(pieces: Iterable[bytes], address: str) -> bytes:
+    """All of an answer. Raises CbsRefused as soon as it is too large."""
+    body = bytearray()
+    for piece in pieces:
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise CbsRefused(sentences.TOO_LARGE.format(address=address, most=MOST_BYTES // 2**20))
+    return bytes(body)
 
 
 def find_table(fetch: Fetch, catalogue: str, year: int) -> str:

@@ -8,6 +8,8 @@ NOT_HTTPS = "Het adres {address} begint niet met https://. Geef het adres van de
 NO_ANSWER = (
     "CBS gaf geen bruikbaar antwoord op {address} ({why}). Probeer het later opnieuw. Er is niets gewijzigd."
 )
+POINTS_ELSEWHERE = "{address} verwijst naar een ander adres. Geef het adres van de dienst van CBS zelf."
+TOO_LARGE = "Het antwoord op {address} is groter dan {most} MB. Controleer de tabel. Er is niets gewijzigd."
 NOT_ODATA = "Het antwoord op {what} is geen lijst van OData. Controleer het adres. Er is niets gewijzigd."
 NO_DIMENSION = "De tabel heeft geen kolom met gebieden. Kies de tabel 'Gebieden in Nederland'."
 EMPTY_FIELD = "{code}: naam, provincie of inwonertal ontbreekt in de tabel."

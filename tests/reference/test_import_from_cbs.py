@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
 
 import pytest
+import requests
 
 from assessments.catalogue.municipalities import PROVINCES
 from assessments.models import AuditEntry, Municipality
@@ -151,6 +153,37 @@ def test_after_a_merger_the_new_one_takes_what_its_largest_predecessor_had(known
 def test_only_https_is_asked() -> None:
     with pytest.raises(CbsRefused, match="begint niet met https"):
         fetch_over_https("file:///etc/passwd")
+
+
+class Answer(requests.Response):
+    """What a server gives, without a network."""
+
+    def __init__(self, body: bytes, status: int = 200, **headers: str) -> None:
+        super().__init__()
+        self.raw, self.status_code = BytesIO(body), status
+        self.headers.update(headers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Answer(b"", 302, location="https://10.0.0.1/geheim"), "verwijst naar een ander adres"),
+        (Answer(b"{" + b" " * 2000), "is groter dan 0 MB"),
+        (Answer(b"<html>"), "geen bruikbaar antwoord"),
+        (Answer(b"", 500), "geen bruikbaar antwoord"),
+    ],
+)
+def test_an_answer_that_leads_away_is_endless_or_unreadable_is_refused(
+    answer: Answer, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def get(address: str, **asked: Any) -> Answer:
+        assert not asked["allow_redirects"]
+        return answer
+
+    monkeypatch.setattr("assessments.reference.odata.MOST_BYTES", 1000)
+    monkeypatch.setattr(requests, "get", get)
+    with pytest.raises(CbsRefused, match=reason):
+        fetch_over_https("https://cbs.test/tabel")
 
 
 @pytest.mark.parametrize("answer", [None, [], {"value": 3}, {"error": "nee"}])
