@@ -26,6 +26,20 @@ MAX_DEPTH = 40
 """Lists within lists; an edition has 5. Reading deeper ones would end the process, not only this file."""
 MAX_NUMBER = 40
 """Characters of a number; `1:00:00…` of a megabyte would take minutes to work out."""
+YAML_PROBLEMS: Mapping[str, str] = {
+    "found character that cannot start any token": "een tab, of een teken dat daar niet mag staan",
+    "found a tab character that violates indentation": "een tab; spring in met spaties",
+    "found unexpected end of stream": "een aanhalingsteken wordt niet gesloten",
+    "found unknown escape character": "na een schuine streep staat een onbekend teken",
+    "found undefined alias": "een woord begint met een sterretje; zet het tussen aanhalingstekens",
+    "mapping values are not allowed in this context": "een dubbele punt te veel, of verkeerd ingesprongen",
+    "could not find expected ':'": "hier ontbreekt een dubbele punt",
+    "did not find expected key": "verkeerd ingesprongen",
+    "did not find expected '-' indicator": "hier hoort een streepje, of het is verkeerd ingesprongen",
+    "did not find expected ',' or ']'": "hier ontbreekt een komma of een ]",
+    "did not find expected ',' or '}'": "hier ontbreekt een komma of een }",
+}
+"""What the parser says of a slip that is easily made, in Dutch."""
 NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
@@ -174,7 +188,7 @@ def _yaml_fault(file: str, wrong: yaml.YAMLError) -> Fault:
     mark = getattr(wrong, "problem_mark", None)
     where = f"regel {mark.line + 1}" if mark else "bestand"
     problem = getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or "onleesbare tekens"
-    return Fault(file, where, f"Dit is geen geldige YAML ({problem}).")
+    return Fault(file, where, f"Dit is geen geldige YAML ({YAML_PROBLEMS.get(problem, problem)}).")
 
 
 def _plain(value: Any) -> Any:

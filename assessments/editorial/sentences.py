@@ -144,10 +144,12 @@ FIELD_WORDS: dict[str, str] = {
     "actualiteit": "actualiteit",
 }
 ADVICE: tuple[tuple[str, str], ...] = (
+    ("Dit bestand ontbreekt. Editie", "Klik op 'Vul de was-wordt in', of voeg het bestand toe."),
     ("Dit bestand ontbreekt", "Voeg het bestand toe bij 'Vervang bestanden'."),
     ("Dit bestand hoort niet", "Haal het bestand weg uit wat u inleest."),
     ("Dit bestand is leeg", "Vul het bestand, of lees de editie in zonder dit bestand."),
     ("Dit is geen geldige YAML", "Kijk op die regel naar aanhalingstekens, streepjes en inspringen."),
+    ("Deze id bestond", "Geef de vraag in haar eigen bestand een nieuwe id en vervang dat bestand."),
     ("Onbekende verwijzing", "Verbeter de id, of voeg toe waar hij naar verwijst."),
     ("Onbekend veld", "Haal het veld weg, of verbeter de naam."),
     ("Soort '", "Kies een andere soort, of zet terug wat er veranderde."),
@@ -155,6 +157,7 @@ ADVICE: tuple[tuple[str, str], ...] = (
 ADVICE_FIELD_MISSING = "Zet dit veld erbij."
 ADVICE_VALUE = "Zet er een waarde neer die past."
 ADVICE_MAPPING = "Vul dit in bij 'Was-wordt'."
+ADVICE_VERSION = "Zet in {file} bij deze id een hogere versie en vervang dat bestand."
 ADVICE_OTHERWISE = "Verbeter dit in het bestand en vervang het bestand in dit concept."
 
 
@@ -185,6 +188,10 @@ def advice_for(fault: Fault) -> str:
             return advice
     if fault.message.endswith("ontbreekt."):
         return ADVICE_FIELD_MISSING
+    if "de versie moet hoger zijn" in fault.message or fault.message.startswith("De versie ging terug"):
+        return ADVICE_VERSION.format(
+            file="dwars.yaml" if fault.where.startswith("DW-") else "stellingen.yaml"
+        )
     if fault.file == "was-wordt.yaml":
         return ADVICE_MAPPING
     return ADVICE_VALUE if " moet " in fault.message else ADVICE_OTHERWISE

@@ -58,8 +58,9 @@ def test_broken_yaml_is_named_with_its_line_and_so_is_the_next_file(folder: Path
     (folder / "context.yaml").write_text("versie: 1\n\tfte: 2\n", encoding="utf-8")
     found = faults_of(folder)
     assert len(found) == 2
-    assert found[0].startswith("domeinen.yaml, regel 7: Dit is geen geldige YAML (")
-    assert found[1].startswith("context.yaml, regel 2: Dit is geen geldige YAML (")
+    said = "Dit is geen geldige YAML ("
+    assert found[0].startswith(f"domeinen.yaml, regel 7: {said}hier ontbreekt een komma of een ]")
+    assert found[1].startswith(f"context.yaml, regel 2: {said}een tab")
 
 
 def test_a_key_given_twice_is_named_with_its_line(folder: Path) -> None:

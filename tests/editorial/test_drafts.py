@@ -80,7 +80,7 @@ def test_a_faulty_upload_is_kept_and_its_report_says_what_to_do(site: Client, go
     assert f"Editie 2027 heeft {len(draft.faults)} fouten" in page
     assert "Begin met de was-wordt" in page
     assert "was-wordt.yaml" in page
-    assert "Voeg het bestand toe" in page
+    assert "of voeg het bestand toe" in page
     assert AuditEntry.objects.get(action="concept.ingelezen").new["fouten"] == len(draft.faults)
 
 
