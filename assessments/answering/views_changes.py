@@ -40,7 +40,7 @@ from assessments.tables import wants_excel
 @login_required
 @require_safe
 def round_changes(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Every question of this edition beside the last one; `?soort=` keeps one kind, `?vorm=xlsx`: as Excel."""
+    """Every question of this edition beside the last one; `?soort=` keeps a kind, `?vorm=xlsx`: as Excel."""
     access = fetch_round(request.user, round_id, part=True)
     round = access.round
     lineage = lineage_since_last(round, catalogue_for(round.edition))

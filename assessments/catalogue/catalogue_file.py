@@ -13,7 +13,7 @@ from assessments.catalogue.law_calendar import LawCalendar
 from assessments.catalogue.queries import catalogue_for
 from assessments.constants import LEGAL_NOTICE
 from assessments.models import Edition
-from assessments.tables import XLSX, excel_response, workbook_of
+from assessments.tables import XLSX, excel_response
 
 ABOUT_CATALOGUE = (
     "Elke tabel van de catalogus heeft een eigen blad. Een gepubliceerde editie verandert nooit.",
@@ -40,6 +40,8 @@ def catalogue_excel(edition: Edition) -> HttpResponse:
 
 
 def _made(edition: Edition) -> bytes:
+    from assessments.sheets import workbook_of  # and with it openpyxl: only where a file is made
+
     catalogue = catalogue_for(edition)
     about = [*ABOUT_CATALOGUE, LEGAL_NOTICE, f"Controlegetal (sha256) van de editie: {catalogue.sha256}"]
     title = f"Catalogus van de APK, editie {edition.name}"

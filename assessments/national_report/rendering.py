@@ -15,7 +15,7 @@ from assessments.national_report.document import NationalDocument
 from assessments.report.own_files import PdfFailedError
 from assessments.report.pdf import STYLES, Attached, Pdf, pages_of, render_pdf
 from assessments.report.rendering import DENSITIES
-from assessments.tables import Table, workbook_of
+from assessments.tables import Table
 
 PRINT_STYLES = (*STYLES, "css/national-report.css")
 LAYOUT_VERSION = "1"
@@ -64,6 +64,8 @@ def content_key_of(document: NationalDocument) -> str:
 
 def attachments_of(document: NationalDocument) -> tuple[Attached, ...]:
     """The tables of the report as an Excel file inside the PDF."""
+    from assessments.sheets import workbook_of  # and with it openpyxl: only where a file is made
+
     content = workbook_of(tables_of(document), title=document.title, about=about_of(document))
     return (Attached("landelijk-beeld.xlsx", content, wording.ATTACHMENT, "Data"),)
 

@@ -10,7 +10,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = PROJECT / "assessments"
-OPEN_TO_ALL = {"jobs", "glossary", "quality_words", "decision_words", "text", "tables"}
+OPEN_TO_ALL = {"jobs", "glossary", "quality_words", "decision_words", "text", "tables", "sheets"}
 TALK_ROOMS = {"models", "constants", "audit", "accounts", "catalogue"}
 SCORING_ROOMS = {"models", "constants", "audit", "accounts", "catalogue", "scoring"}
 PUBLISHED = {
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "decision_words": set(),
     "text": set(),
     "tables": set(),
+    "sheets": set(),
     "scoring": set(),
     "jobs": set(),
     "apps": set(),
