@@ -28,15 +28,17 @@ DOSSIERS_PER_DOMAIN = {"milieu-mobiliteit": 5, "ruimte-wonen": 4, "energie-klima
 RISKS_PER_DOMAIN = {"milieu-mobiliteit": 3, "ruimte-wonen": 4, "energie-klimaat": 4}
 FACTORS_PER_CLUSTER = {"hulpbronnen": 5, "motivatie": 3, "samenwerking": 2}
 
-# What may differ per edition. An edition without a row is new to the program: add its counts here.
-EDITIONS: dict[str, dict[str, int]] = {
+# The counts that one edition promised, beside what holds for all (`_least`). Only for the edition whose files
+# come with the program: of a later one was-wordt.yaml says what became of each question, so none is lost.
+PROMISED: dict[str, dict[str, int]] = {
     "2026": {"taken": 153, "kerntaken": 64, "kernstellingen": 50, "maatregelen": 28},
 }
 
 
 def count_faults(content: Content) -> list[Fault]:
     """Every count that differs, every id given twice, every number out of order."""
-    return [*_totals(content), *_per_parent(content), *_unique(content), *_order(content), *_edition(content)]
+    checks = (_totals, _per_parent, _least, _unique, _order, _edition)
+    return [fault for check in checks for fault in check(content)]
 
 
 def _totals(content: Content) -> Iterator[Fault]:
@@ -59,7 +61,7 @@ def _totals(content: Content) -> Iterator[Fault]:
     }
     follows = content.was_wordt is not None
     structure = {k: v for k, v in STRUCTURE.items() if not (follows and k in COUNTS_OF_THE_FIRST)}
-    for what, expected in {**structure, **EDITIONS.get(content.stellingen.editie, {})}.items():
+    for what, expected in {**structure, **PROMISED.get(content.stellingen.editie, {})}.items():
         file, number = found[what]
         if number != expected:
             yield Fault(f"{file}.yaml", "aantallen", f"Verwacht {expected} {what}, gevonden {number}.")
@@ -80,6 +82,33 @@ def _per_parent(content: Content) -> Iterator[Fault]:
         for parent, number in expected.items():
             if found[parent] != number:
                 yield Fault(f"{file}.yaml", parent, f"Verwacht {number} {what}, gevonden {found[parent]}.")
+
+
+def _least(content: Content) -> Iterator[Fault]:
+    """What no edition can do without: else a round, a score or the report would have an empty part.
+
+    The core is asked in every round (method.md 1), so it is never empty and has a statement for each score
+    of its dossiers. Each dossier has a task, and for each factor there is something to do.
+    """
+    statements, tasks = content.stellingen.stellingen, content.taken.taken
+    clusters = {item.id: item.cluster for item in content.factoren.factoren}
+    core = {(item.dossier, clusters.get(item.factor)) for item in statements if item.kern}
+    if not core:
+        yield Fault("stellingen.yaml", "kern", "Geen enkele stelling hoort bij de kern.")
+    if not any(item.kern for item in tasks):
+        yield Fault("taken.yaml", "kern", "Geen enkele taak hoort bij de kern.")
+    dossiers, with_task = {dossier for dossier, _ in core}, {item.dossier for item in tasks}
+    for dossier in content.domeinen.dossiers:
+        if dossier.id not in with_task:
+            yield Fault("taken.yaml", dossier.id, "Dit dossier heeft geen enkele taak.")
+        for cluster in content.factoren.clusters:
+            if dossier.id in dossiers and (dossier.id, cluster.id) not in core:
+                message = f"Dit dossier hoort bij de kern, maar heeft geen kernstelling over {cluster.id}."
+                yield Fault("stellingen.yaml", dossier.id, message)
+    helped = {factor for item in content.maatregelen.maatregelen for factor in item.factoren}
+    for factor in content.factoren.factoren:
+        if factor.id not in helped:
+            yield Fault("maatregelen.yaml", factor.id, "Voor deze factor is er geen enkele maatregel.")
 
 
 def _unique(content: Content) -> Iterator[Fault]:
