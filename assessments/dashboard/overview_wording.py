@@ -16,7 +16,7 @@ HOW_READ = (
     "De score loopt van 0 tot 100. Hoger betekent: beter op orde.",
     "Bij risico's betekent hoger: de oorzaken zijn sterker aanwezig.",
     "Alle cijfers zijn afgerond op vijf punten. Een verschil van 5 kan door afronding komen.",
-    "Een cijfer staat er vanaf vijf gemeenten, en de middelste helft vanaf acht.",
+    "Een cijfer staat er vanaf zes gemeenten, en de middelste helft vanaf negen.",
     "Staat er te weinig deelnemers, dan kan het aantal nul zijn, of te klein om te tonen.",
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden.",
     "Alleen gemeenten die toestemming geven, tellen mee.",

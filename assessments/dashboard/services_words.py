@@ -13,7 +13,7 @@ HOW_COUNTED = (
     "De vier stappen tellen ja als geheel en deels als half.",
     "Elk cijfer is afgerond op een veelvoud van 5.",
     "Lager, rond en hoger vergelijken met de middelste helft van alle gemeenten.",
-    "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Soms ook bij meer gemeenten. "
+    "Bij minder dan zes gemeenten staat er: te weinig deelnemers. Soms ook bij meer gemeenten. "
     "Anders is het cijfer van één gemeente uit te rekenen.",
     "De cijfers gaan over gemeenten, niet over het werk van de dienst. Het zijn antwoorden van de gemeenten.",
 )

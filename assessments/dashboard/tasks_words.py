@@ -23,7 +23,7 @@ HOW_COUNTED = (
     "Bij weinig of bij bijna alle gemeenten staat er een woord. Een getal zou één gemeente verraden.",
     "Weinig is hooguit vijf gemeenten, of hooguit vier die niet met naam meedoen. Nooit meer dan de helft.",
     "Een taak met meer wetten staat één keer, bij de eerste wet. Kies een wet om alles van die wet te zien.",
-    "Bij minder dan vijf gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
+    "Bij minder dan twintig gemeenten staat er: te weinig deelnemers. Dat is nooit hetzelfde als nul.",
     "De gemeenten vulden de antwoorden zelf in. Niemand controleerde ze.",
 )
 

@@ -40,7 +40,7 @@ BURDEN = {
 ACCOUNT = (
     "Alleen definitieve rondes tellen mee, van gemeenten die daarvoor toestemming geven.",
     "Elke gemeente vult zelf in. Niemand controleert de antwoorden. De cijfers zijn een zelfbeeld.",
-    "Een cijfer staat er vanaf vijf gemeenten, en de middelste helft vanaf acht.",
+    "Een cijfer staat er vanaf zes gemeenten, en de middelste helft vanaf negen.",
     "Alle cijfers zijn afgerond op vijf punten. Er zijn geen laagste en hoogste waarden en geen namen.",
     "Een groep verandert pas als ten minste vijf gemeenten erbij komen, weggaan of vernieuwen.",
     "Ligt een groep in een grotere en scheelt het minder dan vijf gemeenten, dan staat de kleinste er niet.",

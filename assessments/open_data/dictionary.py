@@ -65,16 +65,16 @@ _GROUP = (
         "geheel getal",
         "Hoeveel gemeenten van de groep meedoen.",
         "gemeenten",
-        "5 of meer",
+        "6 of meer",
         TOO_FEW,
     ),
 )
 
 
 def _benchmark(unit: str, rounding: str) -> tuple[Column, ...]:
-    few = "te weinig deelnemers (minder dan 8 met een waarde)"
+    few = "te weinig deelnemers (minder dan 9 met een waarde)"
     return (
-        Column("aantal", "geheel getal", "Gemeenten met een waarde.", "gemeenten", "5 of meer", TOO_FEW),
+        Column("aantal", "geheel getal", "Gemeenten met een waarde.", "gemeenten", "6 of meer", TOO_FEW),
         Column("mediaan", "geheel getal", "De middelste waarde.", unit, rounding, TOO_FEW),
         Column("kwartielLaag", "geheel getal", "Een kwart ligt hieronder.", unit, rounding, few),
         Column("kwartielHoog", "geheel getal", "Een kwart ligt hierboven.", unit, rounding, few),
@@ -136,7 +136,7 @@ TASKS = DataSet(
             "geheel getal",
             "Gemeenten waarvoor de taak geldt.",
             "gemeenten",
-            "5 of meer",
+            "20 of meer",
             TOO_FEW,
         ),
         Column(
