@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from ninja import Schema
 from ninja.renderers import BaseRenderer
+from pydantic import ValidationError
 
 from assessments.api.callers import Caller, require_scope
 from assessments.api.problems import Problem
@@ -47,6 +48,7 @@ class Reads:
     """
 
     def __init__(self, filters: type[Schema] | None = None, scope: ApiScope | None = None) -> None:
+        self.filters = filters
         self.known = frozenset(filters.model_fields) if filters else frozenset()
         self.scope = scope
 
@@ -56,8 +58,24 @@ class Reads:
             require_scope(caller, self.scope)
         strange = [name for name in request.GET if name not in self.known]
         if strange:
-            raise Problem(400, errors=[_error("query", name, "unknown", UNKNOWN) for name in strange])
+            unknown = [_error("query", name, "unknown", UNKNOWN) for name in strange]
+            raise Problem(400, errors=[*unknown, *self._wrong_as_well(request.GET)])
         return caller
+
+    def _wrong_as_well(self, asked: QueryDict) -> Iterable[dict[str, Any]]:
+        """The faults in the fields that do exist, so that one answer names them all."""
+        if self.filters is None:
+            return []
+        values = {
+            name: asked.getlist(name) if isinstance(field.default, list) else asked[name]
+            for name, field in self.filters.model_fields.items()
+            if name in asked
+        }
+        try:
+            self.filters.model_validate(values)
+        except ValidationError as wrong:
+            return list(_errors([{**one, "loc": ("query", *one["loc"])} for one in wrong.errors()]))
+        return []
 
 
 def wrong_fields(found: Sequence[Mapping[str, Any]]) -> Problem:

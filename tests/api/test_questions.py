@@ -98,6 +98,7 @@ def test_a_long_list_is_walked_by_its_links() -> None:
         ("/groepscijfers?soort=gemeente", {"soort"}),
         ("/groepscijfers?marten=x&Soort=landelijk", {"marten", "Soort"}),
         ("/publicaties?fictief=misschien", {"fictief"}),
+        ("/groepscijfers?marten=x&fictief=misschien&soort=gemeente&pagina=2", {"marten", "fictief", "soort"}),
     ],
 )
 def test_a_wrong_question_names_every_wrong_field_in_dutch(path: str, wrong: set[str]) -> None:
