@@ -41,7 +41,9 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):
 
     # Only what our pages can show; allauth's own Dutch says "je".
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "Dit account is gesloten. Vraag de coördinator van uw gemeente om hulp.",
+        "account_inactive": (
+            "Dit account is gesloten. Vraag de coördinator van uw gemeente om hulp, of een beheerder bij VNG."
+        ),
         "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet. Probeer het nog een keer.",
         "enter_current_password": "Vul uw huidige wachtwoord in.",
         "incorrect_code": sentences.CODE_WRONG,

@@ -205,6 +205,7 @@ def metadata_of(publication: Publication) -> dict[str, Any]:
     title = wording.title(publication)
     address = f"{settings.SITE_URL}{reverse('open-data')}?publicatie={name_of(publication)}"
     made_up = [wording.SIMULATION] if publication.fictional else []
+    warned = [f"{one[0].upper()}{one[1:]}." for one in made_up]
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -218,7 +219,7 @@ def metadata_of(publication: Publication) -> dict[str, Any]:
         "dct:identifier": name_of(publication),
         "dct:title": {"@value": title, "@language": "nl"},
         "dct:description": {
-            "@value": " ".join([*made_up, wording.DESCRIPTION, *wording.CAUTION]),
+            "@value": " ".join([*warned, wording.DESCRIPTION, *wording.CAUTION]),
             "@language": "nl",
         },
         "dcat:keyword": [{"@value": word, "@language": "nl"} for word in (*made_up, *wording.KEYWORDS)],
