@@ -81,7 +81,8 @@ def message_for(
         closes_on=campaign.closes_on,
         fictional=campaign.fictional,
     )
-    stop_url = settings.SITE_URL + reverse("reminder-stop", args=[stop_token(invitees)])
+    token = stop_token(campaign.pk, invitees, [code for code, _ in places])
+    stop_url = settings.SITE_URL + reverse("reminder-stop", args=[token])
     names = joined(name for _, name in places)
     context = context_of(letter, name=person.name, campaign=campaign, names=names, stop_url=stop_url)
     message = EmailMultiAlternatives(

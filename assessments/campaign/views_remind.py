@@ -31,7 +31,7 @@ from assessments.campaign.reminding import (
 )
 from assessments.campaign.response_tables import mail_table
 from assessments.campaign.services import set_reminders
-from assessments.campaign.tokens import invitees_of_stop
+from assessments.campaign.tokens import stop_of
 from assessments.campaign.views import RESPONSE, crumbs, name_of
 from assessments.constants import ResponseState, VngRight
 from assessments.models import Campaign, Invitee, Reminder
@@ -204,16 +204,16 @@ def reminders_choice(request: HttpRequest, code: str, campaign_id: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminder_stop(request: HttpRequest, token: str) -> HttpResponse:
     """Stop the reminders of a campaign from the link in the mail, without logging in; GET only asks."""
-    invitees = invitees_of_stop(token)
-    if not invitees:
+    stop = stop_of(token)
+    if stop is not None and request.method == "POST":
+        set_reminders(actor=None, invitees=stop.invitees, on=request.POST.get("aan") == "1")
+        stop = stop_of(token)
+    if stop is None:
         raise Http404("Deze link klopt niet (meer).")
-    if request.method == "POST":
-        set_reminders(actor=None, invitees=invitees, on=request.POST.get("aan") == "1")
-        invitees = invitees_of_stop(token)
     context = {
-        "campaign": invitees[0].campaign,
-        "names": sentences.joined(one.municipality.name for one in invitees),
-        "is_on": any(one.stopped_at is None for one in invitees),
+        "campaign": stop.campaign,
+        "names": sentences.joined(one.municipality.name for one in stop.invitees),
+        "is_on": any(one.stopped_at is None for one in stop.invitees),
         "crumbs": [("Start", "/"), ("Herinneringen van VNG", None)],
     }
     return render(request, "campaign/reminder_stop.html", context)

@@ -119,7 +119,8 @@ def path_of(row: Row, round: Round) -> str:
     remark = Comment.objects.get(round=round).pk
     ivo = User.objects.get(name="Ivo")
     made = {ROUND: round.pk, REMARK: remark, CARLA: carla.pk if carla else 0, INVITATION: invitation.pk}
-    made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo), REMINDER_STOP: reminder_stop_token([1])}
+    reminder_stop = reminder_stop_token(Campaign.objects.get().pk, [1], ["GM9001"])
+    made |= {CALENDAR: calendar_token(ivo), STOP: stop_token(ivo), REMINDER_STOP: reminder_stop}
     made |= {IVO: ivo.pk, TOKEN: ApiToken.objects.get(municipality="GM9001").pk}
     if DRAFT in row.args:
         made[DRAFT] = draft_of(round.edition).pk

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core import mail
+from django.urls import reverse
 
 from assessments.campaign.audience import audience_for
 from assessments.campaign.reminding import fingerprint, request_reminder
 from assessments.campaign.sending import send_batch
-from assessments.models import Campaign, Reminder, User
+from assessments.campaign.tokens import stop_token
+from assessments.models import Campaign, Municipality, Reminder, User
 
 NOT_BEGUN = ["niet_begonnen"]
 
@@ -31,3 +33,9 @@ def run(reminder: Reminder) -> None:
 
 def receivers() -> list[str]:
     return sorted(message.to[0] for message in mail.outbox)
+
+
+def stop_url(campaign: Campaign, place: Municipality) -> str:
+    """The link in the mail that stops the reminders for one municipality."""
+    invitee = campaign.invitees.get(municipality=place)
+    return reverse("reminder-stop", args=[stop_token(campaign.pk, [invitee.pk], [place.pk])])

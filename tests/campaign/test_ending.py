@@ -101,12 +101,15 @@ def test_a_campaign_that_ended_asks_nothing_and_stays_as_it_was(
 
 def test_it_can_be_opened_again_with_a_reason(campaign: Campaign, vera: User, aa: Municipality) -> None:
     ended = end(vera, campaign)
-    again = {"actor": vera, "campaign_id": campaign.pk, "version": ended.version}
+
+    def reopen(version: int, reason: str = "Toch nog een maand erbij") -> Campaign:
+        return reopen_campaign(actor=vera, campaign_id=campaign.pk, version=version, reason=reason)
+
     with pytest.raises(ValidationError, match="waarom"):
-        reopen_campaign(**again, reason="toch")
-    opened = reopen_campaign(**again, reason="Toch nog een maand erbij")
+        reopen(ended.version, "toch")
+    opened = reopen(ended.version)
     with pytest.raises(ValidationError, match=sentences.OPEN_ALREADY):
-        reopen_campaign(**again | {"version": opened.version}, reason="Toch nog een maand erbij")
+        reopen(opened.version)
     assert (opened.end_reason, len(calls_for(aa))) == ("", 1)
     run(ask(vera, campaign))
     assert len(mail.outbox) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
 
@@ -44,15 +45,16 @@ def test_the_mail_says_that_it_is_about_nothing_real(
 ) -> None:
     run(ask(vera, invented_campaign))
     (message,) = mail.outbox
+    assert isinstance(message, EmailMultiAlternatives)
     assert message.to == [sim.email]
     assert message.subject == "[Simulatie] APK van Aa (simulatie)"
-    assert message.body.startswith(sentences.INVENTED_TEXT)
+    assert str(message.body).startswith(sentences.INVENTED_TEXT)
     assert sentences.INVENTED_TEXT in str(message.alternatives[0][0])
 
 
 def test_a_real_campaign_says_no_such_thing(campaign: Campaign, vera: User, anna: User) -> None:
     run(ask(vera, campaign))
-    assert "imulatie" not in mail.outbox[0].subject + mail.outbox[0].body
+    assert "imulatie" not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"
 
 
 def test_who_works_for_a_real_municipality_is_named_and_not_written_to(

@@ -16,7 +16,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from assessments.campaign import sentences
-from assessments.campaign.tokens import stop_token
 from assessments.models import (
     AuditEntry,
     Campaign,
@@ -30,6 +29,7 @@ from assessments.models import (
     User,
 )
 from tests.build import fill_round, make_edition, make_round
+from tests.campaign.reminders import stop_url
 from tests.people import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +201,7 @@ def test_a_reminder_is_looked_at_before_it_goes(
 def test_one_click_in_the_mail_stops_and_a_button_starts_again(
     client: Client, campaign: Campaign, aa: Municipality
 ) -> None:
-    url = reverse("reminder-stop", args=[stop_token([campaign.invitees.get(municipality=aa).pk])])
+    url = stop_url(campaign, aa)
     program = Client(enforce_csrf_checks=True)
     assert "Stop de herinneringen" in program.get(url).content.decode()
     assert not Invitee.objects.exclude(stopped_at=None).exists()
@@ -212,8 +212,6 @@ def test_one_click_in_the_mail_stops_and_a_button_starts_again(
     assert not Invitee.objects.exclude(stopped_at=None).exists()
     assert program.get(reverse("reminder-stop", args=["9.x"])).status_code == 404
     assert program.get(reverse("reminder-stop", args=["9\0.x"])).status_code == 404
-    campaign.invitees.all().delete()
-    assert program.get(url).status_code == 404
 
 
 def test_the_municipality_sees_what_vng_asks_and_may_stop_reminders(

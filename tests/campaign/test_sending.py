@@ -17,10 +17,10 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from assessments.campaign import sending, sentences
-from assessments.campaign.queries import LOST_AFTER
 from assessments.campaign.reminding import resume_reminder, stop_reminder
 from assessments.campaign.services import set_reminders
 from assessments.constants import TeamRole
+from assessments.jobs import LOST_AFTER
 from assessments.models import Campaign, Municipality, Reminder, ReminderMail, Round, User
 from tests.build import make_round
 from tests.campaign.reminders import ask, receivers, run
