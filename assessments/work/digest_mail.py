@@ -1,4 +1,10 @@
-"""Sending the daily overview: at most once a day per person, also when two machines send at once."""
+"""Sending the daily overview: at most once a day per person, also when two machines send at once.
+
+A day is claimed and stored before the mail goes out, and `digest_sent_on` says afterwards that it went. A
+mail that the server refuses gives the claim back, and the next run tries again. A process that dies in between
+leaves the claim: nobody gets two mails of one day, and the overview of the next day still counts from the last
+that is known to have gone out, so nothing is missed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,6 @@ from smtplib import SMTPException
 
 import structlog
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +27,7 @@ from assessments.work.tokens import stop_token
 from assessments.work.wording import digest_subject
 
 log = structlog.get_logger(__name__)
+FAILURES = (OSError, SMTPException, ValueError)  # ValueError: an address nobody can mail to
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,14 @@ def send_digests(today: dt.date) -> Sent:
                 sent += 1
             else:
                 nothing += 1
-        except (OSError, SMTPException, ValueError) as error:  # ValueError: an address nobody can mail to
+        except FAILURES as error:
             failed += 1
             log.error("digest_failed", person=person_id, error=str(error), exc_info=True)
     return Sent(sent, nothing, failed)
 
 
 def readers(today: dt.date) -> QuerySet[User]:
-    """Who may get an overview today: wants it, had none yet, and is in a team with an open round."""
+    """Who may get an overview today: wants it, none was sent or is under way, and has an open round."""
     return (
         User.objects.filter(_free(today), memberships__municipality__rounds__status=RoundStatus.PROVISIONAL)
         .distinct()
@@ -62,22 +68,28 @@ def readers(today: dt.date) -> QuerySet[User]:
 
 def _free(today: dt.date) -> Q:
     not_yet = Q(digest_sent_on=None) | Q(digest_sent_on__lt=today)
-    return Q(is_active=True, wants_digest=True) & not_yet
+    unclaimed = Q(digest_claimed_on=None) | Q(digest_claimed_on__lt=today)
+    return Q(is_active=True, wants_digest=True) & not_yet & unclaimed
 
 
 def _send_one(person_id: int, today: dt.date) -> bool:
-    """Mail one person in one transaction: the claim and the mail stand or fall together.
+    """Mail one person; False when there is nothing to say, or another process was first.
 
-    A second process waits at the claim and then finds the day taken; a failed mail leaves no claim.
+    Raises what the mail server or the address makes of it; the day is free again then.
     """
-    with transaction.atomic():
-        person = User.objects.get(pk=person_id)
-        digest = digest_for(person, today)
-        if digest is None:
-            return False
-        if not User.objects.filter(_free(today), pk=person_id).update(digest_sent_on=today):
-            return False
-        mail_of(digest).send()
+    digest = digest_for(User.objects.get(pk=person_id), today)
+    if digest is None:
+        return False
+    message = mail_of(digest)
+    own = User.objects.filter(pk=person_id)
+    if not own.filter(_free(today)).update(digest_claimed_on=today):
+        return False
+    try:
+        message.send()
+    except FAILURES:
+        own.update(digest_claimed_on=None)
+        raise
+    own.update(digest_sent_on=today)
     return True
 
 

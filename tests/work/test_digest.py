@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from assessments.models import Comment, DossierWork, Mention, Round, User
 from assessments.work import digest_mail
@@ -158,6 +160,58 @@ def test_a_mail_that_fails_stops_no_other_and_is_tried_again(
     monkeypatch.setattr(EmailMessage, "send", send)
     assert send_digests(today()) == Sent(1, 0, 0)
     assert (len(to(anna)), len(to(bram))) == (1, 1)
+
+
+class Refusing(BaseEmailBackend):
+    """A mail server that takes nothing."""
+
+    def send_messages(self, email_messages: Any) -> int:
+        raise SMTPServerDisconnected("weg")
+
+
+def test_a_server_that_takes_nothing_leaves_the_day_free(
+    bram: User, given: Round, settings: Settings
+) -> None:
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Refusing"
+    assert [send_digests(today()).failed for _ in range(2)] == [1, 1]
+    person = User.objects.get(pk=bram.pk)
+    assert (person.digest_claimed_on, person.digest_sent_on) == (None, None)
+    settings.EMAIL_BACKEND = backend
+    assert send_digests(today()).sent == 1
+    assert len(to(bram)) == 1
+
+
+def test_a_process_that_dies_after_sending_sends_no_second_mail_and_misses_nothing(
+    bram: User, given: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = EmailMessage.send
+
+    def dies(self: EmailMessage, *args: Any, **more: Any) -> int:
+        send(self, *args, **more)
+        raise SystemExit
+
+    monkeypatch.setattr(EmailMessage, "send", dies)
+    with pytest.raises(SystemExit):
+        send_digests(today())
+    monkeypatch.setattr(EmailMessage, "send", send)
+    assert send_digests(today()) == Sent(0, 1, 0)
+    assert len(to(bram)) == 1
+    assert send_digests(days(1)).sent == 1  # who knows whether the first arrived: it is still new
+    assert "NIEUW VOOR U" in to(bram)[1].body
+
+
+def test_the_day_is_taken_before_the_mail_goes_out(
+    bram: User, given: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[object] = []
+
+    def looks(self: EmailMessage, *args: Any, **more: Any) -> int:
+        stored.append(User.objects.values_list("digest_claimed_on", "digest_sent_on").get(pk=bram.pk))
+        return 1
+
+    monkeypatch.setattr(EmailMessage, "send", looks)
+    send_digests(today())
+    assert stored[0] == (today(), None)
 
 
 @pytest.mark.django_db(transaction=True)
