@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -37,3 +38,21 @@ def fault_count(refused: FaultListError) -> str:
     """ "1 fout" or "12 fouten"."""
     number = len(refused.faults)
     return "1 fout" if number == 1 else f"{number} fouten"
+
+
+def unreadable(refused: OSError) -> str:
+    """Why a file cannot be opened, and what to look at."""
+    if isinstance(refused, FileNotFoundError):
+        return "Dit bestand bestaat niet."
+    if isinstance(refused, IsADirectoryError):
+        return "Dit is een map. Geef de naam van een bestand."
+    if isinstance(refused, PermissionError):
+        return "Dit bestand mag niet worden gelezen. Kijk naar de rechten van het bestand."
+    return f"Dit bestand is niet te lezen ({refused.strerror})."
+
+
+def other_separator(header: Sequence[str]) -> str:
+    """A sentence when the columns of a CSV stand between semicolons or tabs; "" otherwise."""
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+        return "Tussen de kolommen hoort een komma te staan. Sla het bestand op als CSV met komma's."
+    return ""

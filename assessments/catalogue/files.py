@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from assessments.catalogue.faults import CatalogueFaults, Fault
+from assessments.catalogue.faults import CatalogueFaults, Fault, unreadable
 from assessments.catalogue.schema import FILES, OPTIONAL_FILES, file_name
 
 # PostgreSQL refuses the NUL character, UTF-8 refuses half of a surrogate pair.
@@ -128,7 +128,7 @@ def _content(read: Callable[[str], bytes], present: list[str]) -> tuple[dict[str
             if name not in OPTIONAL_FILES:
                 faults.append(Fault(file, "bestand", "Dit bestand ontbreekt."))
         except OSError as refused:
-            faults.append(Fault(file, "bestand", f"Niet te lezen: {refused.strerror}."))
+            faults.append(Fault(file, "bestand", unreadable(refused)))
         except RecursionError:
             faults.append(Fault(file, "bestand", "De inhoud is te diep genest of verwijst naar zichzelf."))
         except _TooManyValuesError:

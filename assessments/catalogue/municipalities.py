@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from assessments.catalogue.faults import Fault, MunicipalityFaults
+from assessments.catalogue.faults import Fault, MunicipalityFaults, other_separator, unreadable
 
 PROVINCES = {
     "PV20": "Groningen",
@@ -85,10 +85,8 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         text = path.read_bytes().decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         return [(reader.line_num, cells) for cells in reader if cells]
-    except FileNotFoundError:
-        problem = "Dit bestand bestaat niet."
     except OSError as refused:
-        problem = f"Niet te lezen: {refused.strerror}."
+        problem = unreadable(refused)
     except UnicodeDecodeError:
         problem = "Het bestand is geen UTF-8."
     except csv.Error as wrong:
@@ -97,6 +95,10 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _header_faults(file: str, header: list[str]) -> Iterator[Fault]:
+    separator = other_separator(header)
+    if separator:
+        yield Fault(file, "regel 1", separator)
+        return
     for name in COLUMNS:
         if header.count(name) != 1:
             problem = "ontbreekt" if name not in header else "staat er meer dan eens"

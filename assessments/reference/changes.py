@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessments.catalogue.faults import Fault, MunicipalityFaults
+from assessments.catalogue.faults import Fault, MunicipalityFaults, other_separator, unreadable
 
 COLUMNS = ("date", "old_code", "old_name", "new_code", "new_name", "note")
 CODE = re.compile(r"GM\d{4}\Z")
@@ -51,12 +51,13 @@ def load_change_rows(path: Path) -> list[ChangeRow]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise MunicipalityFaults(
-            [Fault(path.name, "bestand", f"Niet te lezen: {error.strerror}.")]
-        ) from error
+        raise MunicipalityFaults([Fault(path.name, "bestand", unreadable(error))]) from error
     except UnicodeDecodeError as error:
         raise MunicipalityFaults([Fault(path.name, "bestand", "Het bestand is geen UTF-8.")]) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
+    separator = other_separator(reader.fieldnames or ())
+    if separator:
+        raise MunicipalityFaults([Fault(path.name, "regel 1", separator)])
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise MunicipalityFaults(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from assessments.reference import sentences
 
@@ -71,7 +72,25 @@ def fetch_over_https(address: str) -> Any:
                 raise CbsRefused(sentences.POINTS_ELSEWHERE.format(address=address))
             return json.loads(_body(answer.iter_content(PIECE), address))
     except (requests.RequestException, ValueError) as error:
-        raise CbsRefused(sentences.NO_ANSWER.format(address=address, why=error)) from error
+        raise CbsRefused(_why_not(address, error)) from error
+
+
+def _why_not(address: str, error: Exception) -> str:
+    """What went wrong on the way to CBS, and what to do about it."""
+    import requests
+
+    host = urlsplit(address).hostname
+    if isinstance(error, requests.Timeout):
+        return sentences.TOO_SLOW.format(host=host)
+    if isinstance(error, requests.exceptions.SSLError):
+        return sentences.WRONG_CERTIFICATE.format(host=host)
+    if isinstance(error, requests.ConnectionError):
+        return sentences.UNREACHABLE.format(host=host)
+    if isinstance(error, requests.HTTPError):
+        status = error.response.status_code if error.response is not None else 0
+        said = sentences.NOT_THERE if status == HTTPStatus.NOT_FOUND else sentences.NO_ANSWER
+        return said.format(address=address, status=status)
+    return sentences.NO_JSON.format(address=address)
 
 
 def _body(pieces: Iterable[bytes], address: str) -> bytes:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 NOT_HTTPS = "Het adres {address} begint niet met https://. Geef het adres van de dienst van CBS."
-NO_ANSWER = (
-    "CBS gaf geen bruikbaar antwoord op {address} ({why}). Probeer het later opnieuw. Er is niets gewijzigd."
+UNREACHABLE = (
+    "Deze server kan {host} niet bereiken. Vraag de netwerkbeheerder of verkeer naar dat adres mag. "
+    "Zonder CBS kan het ook: werk gemeenten.csv bij en gebruik load_municipalities."
 )
+WRONG_CERTIFICATE = "Het certificaat van {host} is niet te vertrouwen. Vraag de netwerkbeheerder om hulp."
+TOO_SLOW = "{host} gaf binnen een minuut geen antwoord. Probeer het later opnieuw."
+NOT_THERE = "CBS heeft niets op {address}. Controleer de id van de tabel bij --tabel."
+NO_ANSWER = "CBS gaf geen bruikbaar antwoord op {address} (code {status}). Probeer het later opnieuw."
+NO_JSON = "CBS gaf geen bruikbaar antwoord op {address}: het is geen JSON. Controleer het adres."
 POINTS_ELSEWHERE = "{address} verwijst naar een ander adres. Geef het adres van de dienst van CBS zelf."
-TOO_LARGE = "Het antwoord op {address} is groter dan {most} MB. Controleer de tabel. Er is niets gewijzigd."
-NOT_ODATA = "Het antwoord op {what} is geen lijst van OData. Controleer het adres. Er is niets gewijzigd."
+TOO_LARGE = "Het antwoord op {address} is groter dan {most} MB. Controleer de tabel."
+NOT_ODATA = "Het antwoord op {what} is geen lijst van OData. Controleer het adres."
 NO_DIMENSION = "De tabel heeft geen kolom met gebieden. Kies de tabel 'Gebieden in Nederland'."
 EMPTY_FIELD = "{code}: naam, provincie of inwonertal ontbreekt in de tabel."
 NO_AREAS = "De tabel heeft geen enkele gemeente. Kies de tabel 'Gebieden in Nederland'."

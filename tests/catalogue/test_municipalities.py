@@ -150,6 +150,7 @@ def test_a_row_with_too_few_columns_is_named(write_list: WriteList) -> None:
         (",".join(COLUMNS).encode(), "Er staat geen enkele gemeente in."),
         (b"code\xff", "Het bestand is geen UTF-8."),
         (b'code,"name\n', "Dit is geen geldige CSV"),
+        (b"code;name;province\n", "regel 1: Tussen de kolommen hoort een komma"),
     ],
 )
 def test_an_unusable_file_is_refused(tmp_path: Path, content: bytes, expected: str) -> None:
@@ -160,3 +161,4 @@ def test_an_unusable_file_is_refused(tmp_path: Path, content: bytes, expected: s
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert faults_of(tmp_path / "weg.csv") == ["weg.csv, bestand: Dit bestand bestaat niet."]
+    assert faults_of(tmp_path)[0].endswith("Dit is een map. Geef de naam van een bestand.")

@@ -169,8 +169,9 @@ class Answer(requests.Response):
     [
         (Answer(b"", 302, location="https://10.0.0.1/geheim"), "verwijst naar een ander adres"),
         (Answer(b"{" + b" " * 2000), "is groter dan 0 MB"),
-        (Answer(b"<html>"), "geen bruikbaar antwoord"),
-        (Answer(b"", 500), "geen bruikbaar antwoord"),
+        (Answer(b"<html>"), "het is geen JSON"),
+        (Answer(b"", 404), "Controleer de id van de tabel"),
+        (Answer(b"", 500), r"geen bruikbaar antwoord op https://cbs\.test/tabel \(code 500\)"),
     ],
 )
 def test_an_answer_that_leads_away_is_endless_or_unreadable_is_refused(
@@ -181,6 +182,25 @@ def test_an_answer_that_leads_away_is_endless_or_unreadable_is_refused(
         return answer
 
     monkeypatch.setattr("assessments.reference.odata.MOST_BYTES", 1000)
+    monkeypatch.setattr(requests, "get", get)
+    with pytest.raises(CbsRefused, match=reason):
+        fetch_over_https("https://cbs.test/tabel")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (requests.ConnectionError("Name or service not known"), r"^Deze server kan cbs\.test niet bereiken"),
+        (requests.ConnectTimeout("timed out"), r"^cbs\.test gaf binnen een minuut geen antwoord"),
+        (requests.exceptions.SSLError("self-signed"), r"^Het certificaat van cbs\.test"),
+    ],
+)
+def test_a_network_that_fails_is_told_in_words_that_say_what_to_do(
+    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def get(address: str, **asked: Any) -> Answer:
+        raise error
+
     monkeypatch.setattr(requests, "get", get)
     with pytest.raises(CbsRefused, match=reason):
         fetch_over_https("https://cbs.test/tabel")

@@ -34,7 +34,9 @@ class Command(BaseCommand):
             rows = load_change_rows(options["bestand"])
             applied = apply_mergers(actor=None, rows=rows, on=day)
         except MunicipalityFaults as refused:
-            raise CommandError(f"De lijst heeft {fault_count(refused)}.\n{refused}") from None
+            raise CommandError(
+                f"De lijst heeft {fault_count(refused)}. Er is niets gewijzigd.\n{refused}"
+            ) from None
         except ValidationError as refused:
             raise CommandError("\n".join(refused.messages)) from None
         self.stdout.write(say_applied(applied))

@@ -44,7 +44,8 @@ class Command(BaseCommand):
                 changes=load_change_rows(options["herindelingen"] or standard),
             )
         except FaultListError as refused:
-            raise CommandError(f"De herindelingen hebben {fault_count(refused)}.\n{refused}") from None
+            head = f"De herindelingen hebben {fault_count(refused)}. Er is niets gewijzigd."
+            raise CommandError(f"{head}\n{refused}") from None
         except CbsRefused as refused:
             raise CommandError(f"Er is niets gewijzigd.\n{refused}") from None
         except ValidationError as refused:
