@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from assessments.api import callers
 from assessments.models import User
 from tests.api.made import CELL, DOMAIN, ask, publish_all, rows
 
@@ -199,10 +200,11 @@ def test_too_many_questions_are_refused_until_the_next_minute(settings: Settings
 
 @pytest.mark.parametrize("path", ["/groepscijfers", "/verdelingen", "/taken-in-beeld", "/signalen", "/maten"])
 def test_the_number_of_queries_does_not_grow(
-    path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+    path: str, django_assert_max_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(callers, "WINDOW", 10**10)  # no new minute begins between the two questions
     for month in range(1, 6):
         publish_all(day=dt.date(2026, month, 1))
     ask(path)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):  # the first counts the question
         assert ask(path).status_code == 200
