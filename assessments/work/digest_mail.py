@@ -1,9 +1,9 @@
 """Sending the daily overview: at most once a day per person, also when two machines send at once.
 
 A day is claimed and stored before the mail goes out, and `digest_sent_on` says afterwards that it went. A
-mail that the server refuses gives the claim back, and the next run tries again. A process that dies in between
-leaves the claim: nobody gets two mails of one day, and the overview of the next day still counts from the last
-that is known to have gone out, so nothing is missed.
+mail that the server refuses gives the claim back, and the next run tries again. A process that dies in
+between leaves the claim: nobody gets two mails of one day, and the overview of the next day still counts from
+the last that is known to have gone out, so nothing is missed.
 """
 
 from __future__ import annotations
