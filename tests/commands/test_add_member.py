@@ -84,7 +84,7 @@ def test_rights_at_vng_are_given_one_by_one_and_added_to_later(db: None) -> None
     said = run("add_member", *VERA, "--recht", "organisaties", "--recht", "cijfers")
     assert User.objects.get().vng_rights == ["cijfers", "organisaties"]
     assert "Landelijke cijfers bekijken" in said
-    run("add_member", *VERA[:2], "--recht", "inhoud")
+    assert "werkte al bij VNG en kreeg rechten erbij" in run("add_member", *VERA[:2], "--recht", "inhoud")
     assert User.objects.get().vng_rights == ["cijfers", "inhoud", "organisaties"]
     entry = AuditEntry.objects.get(action="medewerker.rechten")
     assert (entry.actor_name, entry.new["rechten"]) == ("Systeem", ["cijfers", "inhoud", "organisaties"])

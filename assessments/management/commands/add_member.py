@@ -58,8 +58,10 @@ def _add(options: dict[str, Any]) -> tuple[User, str]:
     if options["vng"]:
         if options["gemeente"] or options["rol"] or options["functie"]:
             raise CommandError("Bij --vng hoort geen gemeente, rol of functie. Laat die weg.")
+        known = User.objects.filter(email__iexact=options["email"].strip()).exists()
         person = _person(options, is_vng=True)
-        return person, f"{person} is toegevoegd als medewerker van VNG. {_rights_in_words(person)}"
+        done = "werkte al bij VNG en kreeg rechten erbij" if known else "is toegevoegd als medewerker van VNG"
+        return person, f"{person} {done}. {_rights_in_words(person)}"
     if options["recht"]:
         raise CommandError("Een --recht hoort bij --vng. Laat het weg bij een gemeente.")
     if not (options["gemeente"] and options["rol"] and options["functie"]):

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Het rapport is niet opgeslagen: {error.strerror} ({error.filename})."
             ) from error
-        pages = "" if made.pages is None else f"{made.pages} bladzijden, "
+        pages = "" if made.pages is None else f"{made.pages} bladzijde{'' if made.pages == 1 else 'n'}, "
         self.stdout.write(f"{output}: {pages}{max(1, round_kb(len(made.content)))} kB")
 
 
