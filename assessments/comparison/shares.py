@@ -103,5 +103,6 @@ def _step(municipalities: int) -> int:
 
 
 def _percent(part: int, whole: int, step: int) -> int:
-    """A share in multiples of this step, half up."""
-    return step * (Fraction(100 * part, whole * step) + Fraction(1, 2)).__floor__()
+    """A share in multiples of this step, half up; never 0 or 100, because some are and some are not in it."""
+    share = step * (Fraction(100 * part, whole * step) + Fraction(1, 2)).__floor__()
+    return min(max(share, step), 100 - step)

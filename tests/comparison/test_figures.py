@@ -68,6 +68,11 @@ def test_classes_are_merged_until_each_holds_five() -> None:
     assert spread_of(values, ()) == (SpreadClass(0, 50, 45), SpreadClass(50, 75, 50), SpreadClass(75, 100, 5))
 
 
+def test_a_class_that_holds_somebody_is_never_told_as_none() -> None:
+    values = some(*[10] * 295, *[90] * 5)
+    assert spread_of(values, ()) == (SpreadClass(0, 25, 95), SpreadClass(25, 100, 5))
+
+
 def test_a_class_in_which_vng_knows_all_but_four_is_merged_too() -> None:
     values = some(*[30] * 40, *[60] * 50, *[90] * 10)
     known = {f"r{number}" for number in range(90, 96)}
@@ -96,6 +101,8 @@ def test_municipalities_that_merged_count_as_one_for_quartiles_and_shares_too() 
         (50, 50, TaskShare(100, 50)),
         (4, 96, TaskShare(100, None, "weinig")),
         (97, 3, TaskShare(100, None, "bijna_alle")),
+        (5, 295, TaskShare(300, 5)),  # 1.7 percent: some do, so it is not 0
+        (295, 5, TaskShare(300, 95)),  # more than four do not, so it is not 100
         (7, 33, TaskShare(40, 20)),  # 17.5 percent, in steps of 20 percent: eight municipalities
         (9, 10, None),
     ],
