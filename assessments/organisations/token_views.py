@@ -143,6 +143,7 @@ def _list_page(
     tokens = list(tokens_of(owner.place))
     context = {
         "owner": owner,
+        "municipality": owner.place,
         "form": form,
         "seed": new_seed(owner.person, owner.place),
         "used": used,
