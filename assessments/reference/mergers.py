@@ -12,8 +12,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from assessments.audit.services import record
-from assessments.constants import RoundStatus
+from assessments.constants import ConsentChoice, RoundStatus
 from assessments.models import (
+    Consent,
     Invitation,
     Invitee,
     Membership,
@@ -39,7 +40,8 @@ class Applied:
 def apply_mergers(*, actor: User | None, rows: Iterable[ChangeRow], on: dt.date) -> Applied:
     """Keep all lines, and carry out those whose day has come and that were not carried out before.
 
-    The old municipality gets its last day; its running rounds, team and open invitations go to its successor.
+    The old municipality gets its last day; its running rounds, team and open invitations go to its successor,
+    without the consent to share: the successor chooses that itself.
     Of two running rounds in one edition the one with most answers goes first, the other stays where it is. A
     municipality that was split evenly ends without a successor. Definitive rounds never move. Raises
     ValidationError when a successor is not in the list of municipalities yet; nothing is changed then.
@@ -127,6 +129,23 @@ def _move_rounds(actor: User | None, old: Municipality, new: Municipality, outco
             old={"gemeente": old.name},
             new={"gemeente": new.name},
         )
+        _end_consent(actor, round)
+
+
+def _end_consent(actor: User | None, round: Round) -> None:
+    """Who shares is for the municipality that the round is of now; another one chose that (method.md 9)."""
+    consent = Consent.objects.filter(round=round).exclude(choice=ConsentChoice.NONE).first()
+    if consent is None:
+        return
+    record(
+        actor=actor,
+        action="toestemming.ingetrokken",
+        round=round,
+        old={"keuze": consent.choice, "functie": consent.function},
+        new={"keuze": ConsentChoice.NONE.value},
+        reason=sentences.CONSENT_ENDS,
+    )
+    consent.delete()
 
 
 def _move_people(old: Municipality, new: Municipality) -> None:

@@ -51,6 +51,7 @@ LOAD_FIRST = (
     "{name} ({code}) staat nog niet in onze lijst. Laad eerst de lijst met gemeenten van die datum. "
     "Er is niets gewijzigd."
 )
+CONSENT_ENDS = "Door de herindeling is de ronde nu van een andere gemeente. Die kiest zelf of zij deelt."
 ROUND_STAYS = "De ronde {edition} van {old} blijft staan: {new} heeft al een ronde in die editie."
 
 

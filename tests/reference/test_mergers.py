@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from assessments.answering.services import make_definitive, start_round
 from assessments.catalogue.faults import MunicipalityFaults
-from assessments.models import Answer, Municipality, MunicipalityChange, Round, User
+from assessments.comparison.services import save_consent
+from assessments.models import Answer, AuditEntry, Consent, Municipality, MunicipalityChange, Round, User
 from assessments.models.accounts import valid_on
 from assessments.reference.changes import ChangeRow, endings_of, load_change_rows
 from assessments.reference.mergers import apply_mergers
@@ -63,6 +64,17 @@ def test_a_running_round_goes_along_with_its_answers_team_and_history(
     assert round.answers.count() == 1
     client.force_login(anna)
     assert client.get(reverse("round", args=[round.pk])).status_code == 200
+
+
+def test_whether_a_moved_round_shares_is_chosen_anew_by_its_new_municipality(
+    aa: Municipality, together: Municipality, anna: User
+) -> None:
+    round = make_round(aa)
+    save_consent(actor=anna, round=round, choice="herkenbaar", function="Gemeentesecretaris van Aa")
+    apply_mergers(actor=None, rows=TO_ONE[:1], on=DAY)
+    assert not Consent.objects.filter(round=round).exists()
+    entry = AuditEntry.objects.get(action="toestemming.ingetrokken")
+    assert (entry.round_id, entry.old["keuze"], entry.new["keuze"]) == (round.pk, "herkenbaar", "geen")
 
 
 def test_the_old_ones_stay_with_a_last_day(
