@@ -38,6 +38,11 @@ class OwnComparison:
     def shares(self) -> bool:
         return self.consent is not None and self.consent.choice in SHARES
 
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The kinds of group of which nothing may be shown."""
+        return tuple(one.kind_label for one in self.standings if not one.figures)
+
     def chosen(self, kind: str) -> Standing | None:
         """The group asked for, else the one of the consent, else all municipalities; only with figures."""
         shown = {item.kind: item for item in self.standings if item.figures}

@@ -26,11 +26,24 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One table of lines: a domain, the risks, or the tasks of a domain."""
+    """One table of lines: a domain, the risks, or the tasks of a domain. `parts` says what unfolds."""
 
     key: str
     title: str
     rows: tuple[PeerRow, ...]
+    deepest: int = 0
+    parts: str = ""
+
+    @property
+    def main(self) -> tuple[PeerRow, ...]:
+        """The lines that a reader sees first; the others unfold."""
+        return tuple(row for row in self.rows if row.depth <= self.deepest)
+
+    @property
+    def unfolds(self) -> str:
+        """What opens the whole table, with its finding; empty when nothing is left out."""
+        apart = [row.position for row in self.rows if row.depth > self.deepest]
+        return sentences.unfolds(self.parts, apart.count("lager"), apart.count("hoger")) if apart else ""
 
     @property
     def table(self) -> Table:
@@ -78,19 +91,26 @@ def build_own_page(catalogue: Catalogue, own: Mapping[str, Fraction], group: Sta
     beside = Beside(own, group.figures)
     measures: list[Measure] = []
 
-    def block(key: str, title: str, asked: list[Measure]) -> Block:
+    def block(key: str, title: str, asked: list[Measure], deepest: int = 0, parts: str = "") -> Block:
         measures.extend(asked)
-        return Block(key, title, tuple(row for item in asked if (row := beside.row(item))))
+        rows = tuple(row for item in asked if (row := beside.row(item)))
+        return Block(key, title, rows, deepest, parts)
 
+    factors = sentences.WITH_FACTORS
     core = [
-        block(f"kern-{item.id}", f"{item.label}, de kern", _scores(catalogue, item.id, CORE))
+        block(f"kern-{item.id}", f"{item.label}, de kern", _scores(catalogue, item.id, CORE), 1, factors)
         for item in catalogue.domains
     ]
-    whole = [block(item.id, item.label, _scores(catalogue, item.id, "")) for item in catalogue.domains]
+    whole = [
+        block(item.id, item.label, _scores(catalogue, item.id, ""), 1, factors) for item in catalogue.domains
+    ]
     risks = [
         block("risicos", "Risico's", [Measure(f"risico:{item.id}", item.label) for item in catalogue.risks])
     ]
-    tasks = [block(f"taken-{item.id}", item.label, _tasks(catalogue, item.id)) for item in catalogue.domains]
+    tasks = [
+        block(f"taken-{item.id}", item.label, _tasks(catalogue, item.id), parts=sentences.WITH_STEPS)
+        for item in catalogue.domains
+    ]
     sections = (
         Section("kern", sentences.CORE_TITLE, sentences.CORE_MEANING, _shown(core)),
         Section("scores", sentences.SCORES_TITLE, sentences.SCORES_MEANING, _shown(whole)),

@@ -34,11 +34,22 @@ TASKS_MEANING = (
     "In procenten van de taken die voor de gemeente gelden. Hoger betekent: voor meer taken geregeld."
 )
 WHOLE_DOMAIN = "Hele domein"
+NUMBERS = (
+    "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+WITH_FACTORS = "Met de losse oorzaken"
+WITH_STEPS = "Met alle stappen"
 
 
 def in_view(dossier: str) -> str:
     """The line of a dossier above its steps."""
     return f"{dossier}: taken in beeld"
+
+
+def unfolds(parts: str, lower: int, higher: int) -> str:
+    """What opens a whole table: "Met de losse oorzaken: 2 lager, 3 hoger"."""
+    counts = [f"{count} {word}" for count, word in ((lower, "lager"), (higher, "hoger")) if count]
+    return f"{parts}: {', '.join(counts) or 'alles rond'}"
 
 
 def own_heading(lower: int, higher: int, *, any_score: bool) -> str:
@@ -49,11 +60,18 @@ def own_heading(lower: int, higher: int, *, any_score: bool) -> str:
         return "Wij liggen rond andere gemeenten"
     parts = []
     if lower:
-        parts.append(f"{lower} {'score ligt' if lower == 1 else 'scores liggen'} lager")
+        parts.append(f"{_number(lower)} {'score ligt' if lower == 1 else 'scores liggen'} lager")
     if higher:
         verb = "" if lower else ("score ligt " if higher == 1 else "scores liggen ")
-        parts.append(f"{higher} {verb}hoger")
-    return f"{' en '.join(parts)} dan bij andere gemeenten"
+        parts.append(f"{_number(higher)} {verb}hoger")
+    said = f"{' en '.join(parts)} dan bij andere gemeenten"
+    first = "E" if said.startswith("é") else said[0].upper()  # Eén at the start, as in Dutch
+    return f"{first}{said[1:]}"
+
+
+def _number(count: int) -> str:
+    """A count in words up to twelve."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def left_out(count: int) -> str:

@@ -23,7 +23,7 @@ def test_anna_gives_consent_with_a_function_and_may_withdraw_it(
     assert "nog niets gekozen" in client.get(address).content.decode()
     said = {"choice": "anoniem", "peer_kind": "provincie", "function": "Gemeentesecretaris"}
     page = client.post(address, said, follow=True).content.decode()
-    assert "Wij delen onze uitkomst: anoniem" in page
+    assert "Wij delen anoniem: onze uitkomst telt zonder naam mee in groepen" in page
     assert "Gemeentesecretaris" in page
     client.post(address, {**said, "choice": "geen"})
     assert Consent.objects.get(round=round).choice == "geen"

@@ -56,7 +56,7 @@ def test_own_value_median_and_quartiles_stand_in_the_order_of_the_catalogue_with
         ("30", "50", "40 tot 60", "9", "lager"),
         ("80", "65", "–", "6", "hoger"),
     ]
-    assert page.heading == "1 score ligt lager en 1 hoger dan bij andere gemeenten"
+    assert page.heading == "Eén score ligt lager en één hoger dan bij andere gemeenten"
     assert page.lower == ("Milieu & Mobiliteit",)
     assert page.higher == ("Milieu & Mobiliteit: Motivatie",)
 

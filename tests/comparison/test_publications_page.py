@@ -177,7 +177,7 @@ def test_the_page_plans_drops_and_publishes(
     client.force_login(vera)
     posted = {"edition": "2026", "day": day(3).isoformat(), "world": "echt"}
     page = client.post(reverse("publication-plan"), posted, follow=True).content.decode()
-    assert "Schrap deze dag" in page
+    assert "Schrap deze publicatie" in page
     assert "Publiceer nu" not in page
     refused = client.post(reverse("publication-plan"), posted)
     assert (refused.status_code, sentences.DAY_TAKEN in refused.content.decode()) == (422, True)
