@@ -77,7 +77,7 @@ def signal_sentence(kind: str, *, label: str, percentage: str, details: Mapping[
 
 
 CAUSE_WORDS: dict[str, str] = {
-    "kader_ontbreekt": "geen landelijk kader",
+    "kader_ontbreekt": "geen landelijke regel",
     "te_laat": "te laat",
     "te_ingewikkeld": "te ingewikkeld",
     "geld": "te weinig geld",

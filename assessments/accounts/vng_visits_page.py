@@ -57,6 +57,7 @@ def vng_visits(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "table": visit_table(as_visit(row) for row in page.object_list),
         "by_name": by_name,
+        "named": visit_lines_for(place, by_name=True, since=None).count(),
         "days": days,
         "rounds": _rounds(place),
         "for_board": for_board,

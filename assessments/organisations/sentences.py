@@ -12,7 +12,7 @@ NAME_MISSING = "Vul de naam in."
 EMAIL_MISSING = "Vul het e-mailadres in."
 RIGHT_UNKNOWN = "Dit recht kennen wij niet. Laad de pagina opnieuw."
 RIGHT_HELP: dict[str, str] = {
-    VngRight.FIGURES.value: "Opent het dashboard, de kaart, de taken, de signalen en het landelijke rapport.",
+    VngRight.FIGURES.value: "Opent het overzicht, de kaart, de taken, de signalen en het landelijke rapport.",
     VngRight.NAMED.value: "Opent de uitkomst van gemeenten die daarvoor kozen. Zij zien wie keek.",
     VngRight.CAMPAIGN.value: "Opent campagnes, de respons per gemeente, herinneringen en publicatiedatums.",
     VngRight.CONTENT.value: "Opent de edities: klaarzetten, vergelijken, publiceren en verbeteren.",
