@@ -113,7 +113,7 @@ def _fill_head(
         side = "right" if column.number else "left"
         top.alignment = Alignment(horizontal=side, indent=1, wrap_text=True, vertical="top")
         sheet.column_dimensions[top.column_letter].width = width
-    most = max(_lines(label, width - 3) for label, width in zip(labels, widths, strict=True))
+    most = max((_lines(label, width - 3) for label, width in zip(labels, widths, strict=True)), default=1)
     sheet.row_dimensions[head].height = LINE_HEIGHT * most + 3
 
 
@@ -130,7 +130,7 @@ def _fill_rows(sheet: Any, start: int, table: Table, widths: Sequence[int]) -> N
             _write(found, one)
             found.font, found.border = font, edges
             found.alignment = sides["right" if isinstance(one.value, int | float) else "left"]
-        most = max(_lines(one.text, width) for one, width in zip(row, widths, strict=True))
+        most = max((_lines(one.text, width) for one, width in zip(row, widths, strict=True)), default=1)
         sheet.row_dimensions[number].height = LINE_HEIGHT * min(most, MOST_LINES)
 
 
@@ -164,13 +164,22 @@ def _labels(columns: Sequence[Column]) -> list[str]:
 def _widths(table: Table) -> list[int]:
     """Wide enough for what stands in a column; the widest give way until the sheet fits an A4 across."""
     wanted = [
-        min(max(NARROWEST, len(column.label) // 2, *(len(row[place].text) for row in table.rows), 0), WIDEST)
+        min(max(NARROWEST, len(column.label) // 2, *(_length(row[place]) for row in table.rows), 0), WIDEST)
         for place, column in enumerate(table.columns)
     ]
     limit = WIDEST
     while sum(min(width, limit) for width in wanted) > ROOM and limit > SMALLEST_LIMIT:
         limit -= 1
     return [min(width, limit) + 3 for width in wanted]
+
+
+def _length(one: Cell) -> int:
+    """How long a cell is as Excel shows it: the longest line, a day with its longest month, a moment too."""
+    if isinstance(one.value, dt.datetime):
+        return len("30 september 2026 23:59")
+    if isinstance(one.value, dt.date):
+        return len("30 september 2026")
+    return max((len(line) for line in one.text.split("\n")), default=0)
 
 
 def _set_page(sheet: Any, title: str, orientation: str, pages: int) -> None:
