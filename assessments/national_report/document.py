@@ -171,7 +171,7 @@ def build_national(sources: Sources) -> NationalDocument:
         editions=editions,
         editions_heading=wording.editions_heading(overview, len(editions)),
         burden=_burden(sources),
-        since=f"editie {sources.earlier.edition}" if sources.earlier else "",
+        since=sources.since,
         taking_part=taking_part,
         account=wording.ACCOUNT,
         chapters=(),

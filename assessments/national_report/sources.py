@@ -13,6 +13,7 @@ from assessments.comparison.picture import Picture
 from assessments.comparison.published import Group, Publication, group_over_time, groups_of, pictures_of
 from assessments.constants import PeerKind
 from assessments.dashboard.overview_queries import municipalities_today
+from assessments.report.figures import day
 
 GroupKey = tuple[str, str]  # PeerKind value, and what the group shares
 NATIONAL = (PeerKind.NATIONAL.value, "")
@@ -43,6 +44,14 @@ class Sources:
     @property
     def before(self) -> Group | None:
         return self.over_time.get(self.earlier.id) if self.earlier else None
+
+    @property
+    def since(self) -> str:
+        """What a change is counted from: the edition before, or an earlier day of the same edition."""
+        if self.earlier is None:
+            return ""
+        same = self.earlier.edition == self.publication.edition
+        return day(self.earlier.taken_on) if same else f"editie {self.earlier.edition}"
 
     @property
     def picture(self) -> Picture | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,15 @@ from tests.report.test_validity import check
 
 def text(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_a_change_within_one_edition_is_counted_from_a_day_and_not_from_that_edition() -> None:
+    made = sources()
+    assert made.earlier is not None
+    assert made.since == f"editie {made.earlier.edition}"
+    again = replace(made.earlier, edition=made.publication.edition, taken_on=dt.date(2026, 9, 1))
+    assert replace(made, earlier=again).since == "1 september 2026"
+    assert replace(made, earlier=None).since == ""
 
 
 def test_every_part_is_there_when_there_are_figures_for_it() -> None:
