@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from django_tasks import task
 from django_tasks.base import Task
+
+LOST_AFTER = dt.timedelta(minutes=10)
+"""Work that is under way and showed no sign for so long was lost with its worker, and may begin again."""
 
 
 def background(function: Callable[..., Any]) -> Task[..., Any]:

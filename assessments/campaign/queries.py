@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assessments.campaign.regions import Region, regions_of
 from assessments.constants import JobState, ResponseState, RoundStatus, TeamRole
+from assessments.jobs import LOST_AFTER
 from assessments.models import (
     Answer,
     Campaign,
@@ -27,8 +28,6 @@ from assessments.models.accounts import valid_on
 
 STEPS = ("in_beeld", "belegd", "beleid", "capaciteit", "besproken")
 UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
-LOST_AFTER = dt.timedelta(minutes=10)
-"""Without a message for so long, a reminder that is under way was lost with its worker."""
 STILL_SAID = dt.timedelta(days=30)
 """How long after its last day a campaign still stands on the page of a municipality that is not ready."""
 

@@ -68,13 +68,10 @@ def edition_draft_files(request: HttpRequest, draft_id: int) -> HttpResponse:
     """Put new files in the place of those in the draft, and check again."""
     person = fetch_vng(request, VngRight.CONTENT)
     draft = queries.draft_or_404(draft_id)
-    form = VersionForm(request.POST)
     try:
         files = sent_texts(request)
-        if not form.is_valid():
-            raise ValidationError(sentences.DRAFT_STALE)
         draft = services.replace_files(
-            actor=person, draft_id=draft.pk, version=form.cleaned_data["versie"], files=files
+            actor=person, draft_id=draft.pk, version=_version(request), files=files
         )
     except UploadRefused as refused:
         return _draft_page(request, draft, refused.reasons, status=422)
@@ -91,14 +88,9 @@ def edition_draft_renew(request: HttpRequest, draft_id: int) -> HttpResponse:
     """Put the mended texts on top of the newest revision of the edition."""
     person = fetch_vng(request, VngRight.CONTENT)
     draft = queries.draft_or_404(draft_id)
-    form = VersionForm(request.POST)
     try:
-        if not form.is_valid():
-            raise ValidationError(sentences.DRAFT_STALE)
-        content = queries.content_to_mend(draft)
-        renewed = services.renew_correction(
-            actor=person, draft_id=draft.pk, version=form.cleaned_data["versie"], content=content
-        )
+        version, content = _version(request), queries.content_to_mend(draft)
+        renewed = services.renew_correction(actor=person, draft_id=draft.pk, version=version, content=content)
     except ValidationError as refused:
         return _draft_page(request, draft, tuple(refused.messages), status=422)
     revision = renewed.based_on.revision if renewed.based_on else 0
@@ -112,11 +104,8 @@ def edition_draft_delete(request: HttpRequest, draft_id: int) -> HttpResponse:
     """Throw a draft away."""
     person = fetch_vng(request, VngRight.CONTENT)
     draft = queries.draft_or_404(draft_id)
-    form = VersionForm(request.POST)
     try:
-        if not form.is_valid():
-            raise ValidationError(sentences.DRAFT_STALE)
-        services.delete_draft(actor=person, draft_id=draft.pk, version=form.cleaned_data["versie"])
+        services.delete_draft(actor=person, draft_id=draft.pk, version=_version(request))
     except ValidationError as refused:
         return _draft_page(request, draft, tuple(refused.messages), status=422)
     messages.success(request, sentences.DELETED)
@@ -214,6 +203,14 @@ def edition_publish(request: HttpRequest, draft_id: int) -> HttpResponse:
     }
     posted = request.method == "POST"
     return render(request, "editorial/publish.html", context, status=422 if posted else 200)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version of the draft that the page showed. Raises ValidationError when it did not come along."""
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise ValidationError(sentences.DRAFT_STALE)
+    return int(form.cleaned_data["versie"])
 
 
 def _faultless(draft: EditionDraft) -> dict[str, Any]:

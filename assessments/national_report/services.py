@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import logging
 
@@ -14,7 +13,7 @@ from django.utils import timezone
 from assessments.audit.services import record
 from assessments.comparison.chosen import PARAMETER, Chosen, chosen_publication
 from assessments.constants import JobState
-from assessments.jobs import background, enqueue
+from assessments.jobs import LOST_AFTER, background, enqueue
 from assessments.models import NationalReportFile, User
 from assessments.national_report import sentences
 from assessments.national_report.document import build_national
@@ -22,9 +21,6 @@ from assessments.national_report.rendering import attachments_of, content_key_of
 from assessments.national_report.sources import sources_for
 
 logger = logging.getLogger(__name__)
-
-STALE_AFTER = dt.timedelta(minutes=10)
-"""A report that is still under way after this long was lost with its worker and is made again."""
 
 
 @transaction.atomic
@@ -51,7 +47,7 @@ def request_national_report(*, actor: User, chosen: Chosen) -> NationalReportFil
 def _must_be_made(report: NationalReportFile) -> bool:
     if report.state == JobState.DONE:
         return not report.file or not default_storage.exists(str(report.file.name))
-    return report.state == JobState.FAILED or timezone.now() - report.requested_at > STALE_AFTER
+    return report.state == JobState.FAILED or timezone.now() - report.requested_at > LOST_AFTER
 
 
 @background

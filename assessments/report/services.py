@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import logging
 
@@ -16,7 +15,7 @@ from assessments.audit.services import record
 from assessments.catalogue.queries import catalogue_for
 from assessments.catalogue.spec import Catalogue
 from assessments.constants import ReportForm
-from assessments.jobs import background, enqueue
+from assessments.jobs import LOST_AFTER, background, enqueue
 from assessments.models import ReportFile, Round, User
 from assessments.report import wording_forms
 from assessments.report.file_forms import FORMS, Made
@@ -25,9 +24,6 @@ from assessments.report.queries import outcome_for, report_round_for
 from assessments.report.rendering import Material, build_material, content_key_of, in_form, ingredients_for
 
 logger = logging.getLogger(__name__)
-
-STALE_AFTER = dt.timedelta(minutes=10)
-"""A report that is still under way after this long was lost with its worker and is made again."""
 
 READING, SCORING, LAYING_OUT, CHECKING, STORING, READY = 5, 15, 30, 85, 95, 100
 
@@ -63,7 +59,7 @@ def request_report(
 def _must_be_made(report: ReportFile) -> bool:
     if report.state == ReportFile.State.DONE:
         return not report.file or not default_storage.exists(str(report.file.name))
-    return report.state == ReportFile.State.FAILED or timezone.now() - report.requested_at > STALE_AFTER
+    return report.state == ReportFile.State.FAILED or timezone.now() - report.requested_at > LOST_AFTER
 
 
 @background

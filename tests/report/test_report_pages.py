@@ -13,6 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from assessments.jobs import LOST_AFTER
 from assessments.models import AuditEntry, Municipality, ReportFile, Round, User
 from assessments.report import rendering, services
 from assessments.report.own_files import PdfFailedError
@@ -193,7 +194,7 @@ def test_a_report_that_was_lost_with_its_worker_is_made_again(
     with django_capture_on_commit_callbacks(execute=True):
         request_report(actor=anna, round=round, catalogue=real_catalogue())
     assert quick == []
-    report.requested_at -= 2 * services.STALE_AFTER
+    report.requested_at -= 2 * LOST_AFTER
     report.save()
     with django_capture_on_commit_callbacks(execute=True):
         request_report(actor=anna, round=round, catalogue=real_catalogue())
