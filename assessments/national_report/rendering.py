@@ -7,18 +7,16 @@ import hashlib
 
 from django.template.loader import render_to_string
 
-from assessments.dashboard.overview_tables import risks_table, scores_table
-from assessments.dashboard.tasks_tables import tasks_table
 from assessments.dashboard.tasks_words import group_name, share_words
 from assessments.national_report import wording
 from assessments.national_report.document import NationalDocument
+from assessments.national_report.tables import tables_of
 from assessments.report.own_files import PdfFailedError
 from assessments.report.pdf import STYLES, Attached, Pdf, pages_of, render_pdf
 from assessments.report.rendering import DENSITIES
-from assessments.tables import Table
 
 PRINT_STYLES = (*STYLES, "css/national-report.css")
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 """One higher when the same figures give another file."""
 
 
@@ -68,15 +66,6 @@ def attachments_of(document: NationalDocument) -> tuple[Attached, ...]:
 
     content = workbook_of(tables_of(document), title=document.title, about=about_of(document))
     return (Attached("landelijk-beeld.xlsx", content, wording.ATTACHMENT, "Data"),)
-
-
-def tables_of(document: NationalDocument) -> tuple[Table, ...]:
-    """Scores, risks and tasks as on the pages of VNG."""
-    return (
-        scores_table(document.overview, document.since),
-        risks_table(document.overview, document.since),
-        tasks_table(document.tasks, document.since),
-    )
 
 
 def about_of(document: NationalDocument) -> list[str]:

@@ -18,9 +18,10 @@ from assessments.dashboard.parts import page_of, visited
 from assessments.models import NationalReportFile
 from assessments.national_report import sentences
 from assessments.national_report.document import build_national
-from assessments.national_report.rendering import about_of, context_of, tables_of
+from assessments.national_report.rendering import about_of, context_of
 from assessments.national_report.services import request_national_report
 from assessments.national_report.sources import sources_for
+from assessments.national_report.tables import tables_of
 from assessments.tables import excel_response
 
 LABEL = "Landelijk rapport"

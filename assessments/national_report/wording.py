@@ -153,3 +153,12 @@ def editions_heading(overview: Overview, editions: int) -> str:
         return "De scores van de domeinen zijn vrijwel gelijk aan die van de vorige editie"
     noun = counted(len(moved), "domein is", "domeinen zijn")
     return f"{capitalised(noun)} veranderd sinds de vorige editie"
+
+
+# Above the sheets of Excel.
+SHEET_PLACES = "Hoeveel gemeenten er zijn, en hoeveel hun uitkomst delen"
+SHEET_GROUPS = "Het midden per domein, naar grootte en provincie"
+SHEET_EDITIONS = "Het midden van alle gemeenten per editie en domein"
+SHEET_BURDEN = "Gemeten in de toepassing, over definitieve rondes"
+SHEET_CORE = "Het midden per domein op de kern, die alle deelnemers invullen"
+ALL_DOMAINS = "alle domeinen"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from assessments.models import (
@@ -14,6 +17,21 @@ from assessments.models import (
     User,
 )
 from tests.national_report.build import publish
+
+SHEETS = [
+    "Over dit bestand",
+    "Wie doet mee",
+    "Scores",
+    "De kern",
+    "Risico's",
+    "Taken",
+    "Per wet",
+    "Grootte en provincie",
+    "Omgevingsdiensten",
+    "Signalen",
+    "Ontwikkeling",
+    "Wat de APK vraagt",
+]
 
 
 @pytest.fixture
@@ -60,6 +78,11 @@ def test_the_excel_file_holds_the_same_tables(client: Client, vera: User, publis
     client.force_login(vera)
     answer = client.get(reverse("national-report") + "?vorm=xlsx")
     assert answer.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    book = load_workbook(BytesIO(answer.content))
+    assert book.sheetnames == SHEETS
+    groups = [[one.value for one in row] for row in book["Grootte en provincie"].iter_rows(min_row=3)]
+    assert any(row[-1] == "te weinig deelnemers" for row in groups)
+    assert all(row[4] != 0 for row in groups)
 
 
 def test_without_any_publication_the_page_says_what_is_missing(client: Client, vera: User) -> None:
