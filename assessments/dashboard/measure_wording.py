@@ -72,7 +72,8 @@ def lead(found: Benchmark | None) -> str:
 
 def spread_heading(low: int, high: int, share: int) -> str:
     """The finding of the distribution: the class with most municipalities."""
-    return f"De meeste gemeenten liggen tussen {low} en {high}: ongeveer {share}%"
+    first = "De meeste gemeenten liggen" if share > 50 else "De grootste groep gemeenten ligt"
+    return f"{first} tussen {low} en {high}: ongeveer {share}%"
 
 
 def kind_heading(kind: str, lowest: int | None, highest: int | None) -> str:

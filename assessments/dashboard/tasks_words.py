@@ -59,7 +59,7 @@ def _least_heading(page: TaskPage) -> str:
 
 def least_heading(page: TaskPage) -> str:
     """Above the tasks that are in view least."""
-    return f"De {len(page.least)} taken die het minst in beeld zijn"
+    return f"De {counted(len(page.least)).lower()} taken die het minst in beeld zijn"
 
 
 def group_name(group: LawGroup) -> str:

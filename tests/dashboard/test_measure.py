@@ -74,7 +74,7 @@ def test_the_page_shows_the_median_the_spread_and_every_group(adviser: Client) -
     text = text_of(html)
     assert "in Ruimte & Wonen: het midden ligt op 35" in text
     assert "300 gemeenten tellen mee. De middelste helft ligt tussen 20 en 55." in text
-    assert "De meeste gemeenten liggen tussen 25 en 50: ongeveer 45%" in text
+    assert "De grootste groep gemeenten ligt tussen 25 en 50: ongeveer 45%" in text
     assert re.search(r"Drenthe 6 60 .*te weinig deelnemers .*Te weinig deelnemers: .*Flevoland", text)
     assert "Dit is geen ranglijst" in text
 
