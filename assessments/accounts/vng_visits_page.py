@@ -88,7 +88,7 @@ def visit_table(visits: Iterable[Visit]) -> Table:
 
 def _when(visit: Visit) -> Cell:
     if not visit.by_name:
-        return Cell(dateformat.format(visit.day, "j F Y"), visit.day.isoformat())
+        return Cell(dateformat.format(visit.day, "j F Y"), visit.day)
     at = timezone.localtime(visit.at)
     return Cell(dateformat.format(at, "j F Y, H:i"), f"{at:%Y-%m-%d %H:%M}")
 

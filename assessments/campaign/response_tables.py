@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessments.campaign.queries import Invited
+from assessments import tables
+from assessments.campaign.queries import Invited, ReminderLine
 from assessments.campaign.regions import KINDS
 from assessments.campaign.response import Counts, Week, counts_of, counts_per, share_of
-from assessments.campaign.sentences import day_of, in_words, moment_in_words
+from assessments.campaign.sentences import moment_in_words
 from assessments.models import ReminderMail
-from assessments.tables import Cell, Column, Table, cell
+from assessments.tables import Cell, Column, Table, cell, table_of
 
 COUNT_COLUMNS = ("Uitgenodigd", "Niet begonnen", "Bezig", "Definitief", "Deel definitief")
 PLACE_COLUMNS = (
@@ -57,7 +58,7 @@ def week_table(weeks: Sequence[Week], total: int) -> Table:
     rows = tuple(
         (
             cell(f"Week {week.number}"),
-            cell(in_words(week.until)),
+            cell(week.until),
             cell(week.definitive),
             Cell(f"{share}%", share),
         )
@@ -80,10 +81,10 @@ def _place_row(one: Invited) -> tuple[Cell, ...]:
         cell(one.name),
         cell(one.code),
         cell(one.state_words),
-        cell(day_of(one.since)),
+        cell(tables.day_of(one.since)),
         *(cell(label) for label in regions),
         cell(one.coordinators),
-        cell(day_of(one.reminded_at) if one.reminded_at else ""),
+        cell(tables.day_of(one.reminded_at)),
         cell("gestopt" if one.stopped_at else "aan"),
     )
 
@@ -101,3 +102,26 @@ def mail_table(mails: Sequence[ReminderMail]) -> Table:
         for mail in mails
     )
     return Table("Berichten", "Berichten van deze herinnering", columns, rows)
+
+
+def reminder_table(lines: Sequence[ReminderLine]) -> Table:
+    """The reminders of a campaign, the newest first, with how far each is."""
+    rows = [
+        [
+            *(line.reminder.asked_at, line.reminder.subject, line.reminder.get_state_display()),
+            *(line.reminder.total, line.sent, line.waiting, line.failed),
+            str(line.reminder.asked_by) if line.reminder.asked_by else "Account verwijderd",
+        ]
+        for line in lines
+    ]
+    heads = [
+        "Gevraagd op",
+        "Onderwerp",
+        "Stand",
+        "Ontvangers",
+        "Verstuurd",
+        "Wacht",
+        "Niet verstuurd",
+        "Door",
+    ]
+    return table_of("Herinneringen", "Herinneringen van deze campagne", heads, rows)

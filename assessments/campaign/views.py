@@ -32,7 +32,13 @@ from assessments.campaign.response import (
     present,
     weeks_of,
 )
-from assessments.campaign.response_tables import count_table, count_tables, place_table, week_table
+from assessments.campaign.response_tables import (
+    count_table,
+    count_tables,
+    place_table,
+    reminder_table,
+    week_table,
+)
 from assessments.campaign.sentences import WORLD, in_words
 from assessments.campaign.sharing import sharing_of
 from assessments.constants import ResponseState, VngRight
@@ -107,8 +113,12 @@ def _response_context(campaign: Campaign, here: list[Invited], asked: QueryDict)
 
 def _excel(campaign: Campaign, here: list[Invited]) -> HttpResponse:
     weeks = weeks_of(here, campaign.opens_on, campaign.closes_on, timezone.localdate())
+    reminders = reminder_lines(campaign)
     return excel_response(
-        [*count_tables(here), week_table(weeks, len(here)), place_table(here)],
+        [
+            *(*count_tables(here), week_table(weeks, len(here)), place_table(here)),
+            *([reminder_table(reminders)] if reminders else []),
+        ],
         title=f"Respons {name_of(campaign)}",
         about=[
             f"Editie {campaign.edition.name}, van {in_words(campaign.opens_on)} tot en met "

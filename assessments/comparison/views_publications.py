@@ -28,7 +28,7 @@ from assessments.comparison.planning import (
 )
 from assessments.constants import JobState, VngRight, World
 from assessments.models import Edition
-from assessments.tables import Column, Table, cell, excel_response
+from assessments.tables import Column, Table, cell, excel_response, table_of
 
 LEAST = "te weinig deelnemers"
 
@@ -65,11 +65,13 @@ class PlanForm(forms.Form):
 @login_required
 @require_http_methods(["GET", "HEAD"])
 def publications(request: HttpRequest) -> HttpResponse:
-    """Planned and published days; `?vorm=xlsx` gives what was published as Excel."""
+    """Planned and published days; `?vorm=xlsx` gives both as Excel."""
     person = fetch_vng(request, VngRight.CAMPAIGN)
     note_vng_visit(actor=person, page="Publicaties")
     if request.GET.get("vorm") == "xlsx":
-        return excel_response([_table()], title="Publicaties van groepen", about=[sentences.WHAT_IT_IS])
+        return excel_response(
+            [_table(), _planned_table()], title="Publicaties van groepen", about=[sentences.WHAT_IT_IS]
+        )
     return _page(request, PlanForm(editions=editions_in_use()))
 
 
@@ -129,7 +131,7 @@ def _table() -> Table:
     )
     rows = tuple(
         (
-            cell(sentences.in_words(one.taken_on)),
+            cell(one.taken_on),
             cell(one.edition),
             cell("Verzonnen (simulatie)" if one.fictional else "Nederland"),
             cell(one.groups or "geen"),
@@ -138,6 +140,22 @@ def _table() -> Table:
         for one in publications_made()
     )
     return Table("Publicaties", "Wat er is gepubliceerd, het nieuwste eerst", columns, rows)
+
+
+def _planned_table() -> Table:
+    """The days that are fixed beforehand, with how each stands."""
+    rows = [
+        [
+            one.day,
+            one.edition,
+            "Verzonnen (simulatie)" if one.fictional else "Nederland",
+            _state(one),
+            one.error,
+        ]
+        for one in planned_dates()
+    ]
+    heads = ["Dag", "Editie", "Gemeenten", "Stand", "Wat er misging"]
+    return table_of("Gepland", "Dagen waarop wordt gepubliceerd", heads, rows)
 
 
 def _page(request: HttpRequest, form: PlanForm, *, status: int = 200) -> HttpResponse:

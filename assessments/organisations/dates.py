@@ -15,10 +15,10 @@ def in_words(value: dt.date | dt.datetime) -> str:
 
 
 def day_cell(value: dt.date | dt.datetime | None, otherwise: str = "") -> Cell:
-    """A day on the screen, and "2026-11-12" in Excel so that it sorts; `otherwise` when there is none."""
+    """A day on the screen, and the day itself in Excel so that it sorts; `otherwise` when there is none."""
     if value is None:
         return Cell(otherwise)
-    return Cell(in_words(value), _day(value).isoformat())
+    return Cell(in_words(value), _day(value))
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:
