@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.queries import SHARES, consent_for
 from assessments.constants import PeerKind
-from assessments.models import Consent, PeerStanding, Round
+from assessments.models import Consent, PeerPublication, PeerStanding, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class OwnComparison:
     consent: Consent | None
 
     @property
+    def has_more_groups(self) -> bool:
+        """Whether the publication holds more than all municipalities together: the round shared by then."""
+        return any(one.kind != PeerKind.NATIONAL for one in self.standings)
+
+    @property
     def shares(self) -> bool:
         return self.consent is not None and self.consent.choice in SHARES
 
@@ -48,6 +53,14 @@ class OwnComparison:
         shown = {item.kind: item for item in self.standings if item.figures}
         wishes = (kind, self.consent.peer_kind if self.consent else "", PeerKind.NATIONAL.value)
         return next((shown[wish] for wish in wishes if wish in shown), None)
+
+
+def last_published_on(round: Round) -> dt.date | None:
+    """The day of the newest publication of the edition of a round, whether it was in it or not; 1 query."""
+    rows = PeerPublication.objects.filter(
+        edition__name=round.edition.name, fictional=round.municipality.is_fictional
+    )
+    return rows.order_by("-taken_on").values_list("taken_on", flat=True).first()
 
 
 def comparison_for(round: Round) -> OwnComparison:

@@ -11,6 +11,10 @@ FICTIONAL = "Simulatie: verzonnen gemeenten en verzonnen cijfers."
 NO_CHOICE = "Kies of de uitkomst mee mag tellen."
 CONSENT_CHANGED = "Een collega wijzigde deze keuze intussen. Bovenaan staat wat nu geldt. Kies opnieuw."
 FUNCTION_NEEDED = "Vul de functie in van wie de toestemming geeft."
+NAME_WITHDRAWN = (
+    "De keuze is bewaard. VNG ziet onze naam meteen niet meer. "
+    "Voor de groepen geldt de keuze vanaf de volgende publicatie."
+)
 CONSENT_SAVED = "De keuze is bewaard. Zij geldt vanaf de volgende publicatie van de groepen."
 
 
@@ -37,7 +41,7 @@ WHOLE_DOMAIN = "Hele domein"
 NUMBERS = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
-WITH_FACTORS = "Met de losse oorzaken"
+WITH_FACTORS = "Met de factoren"
 WITH_STEPS = "Met alle stappen"
 
 
@@ -47,7 +51,7 @@ def in_view(dossier: str) -> str:
 
 
 def unfolds(parts: str, lower: int, higher: int) -> str:
-    """What opens a whole table: "Met de losse oorzaken: 2 lager, 3 hoger"."""
+    """What opens a whole table: "Met de factoren: 2 lager, 3 hoger"."""
     counts = [f"{count} {word}" for count, word in ((lower, "lager"), (higher, "hoger")) if count]
     return f"{parts}: {', '.join(counts) or 'alles rond'}"
 

@@ -30,6 +30,8 @@ def consent(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, access, None)
     form = ConsentForm(request.POST)
+    before = consent_for(access.round)
+    was_named = before is not None and before.choice == ConsentChoice.NAMED
     if form.is_valid():
         try:
             save_consent(
@@ -47,7 +49,8 @@ def consent(request: HttpRequest, round_id: UUID) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, sentences.CONSENT_SAVED)
+            gone = was_named and form.cleaned_data["choice"] != ConsentChoice.NAMED
+            messages.success(request, sentences.NAME_WITHDRAWN if gone else sentences.CONSENT_SAVED)
             return redirect("consent", round_id)
     return _page(request, access, form, status=422)
 

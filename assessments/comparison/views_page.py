@@ -14,8 +14,9 @@ from assessments.accounts.trail import round_crumbs
 from assessments.catalogue.queries import catalogue_for
 from assessments.comparison import sentences
 from assessments.comparison.measures import values_of
-from assessments.comparison.own import comparison_for
+from assessments.comparison.own import comparison_for, last_published_on
 from assessments.comparison.own_page import build_own_page
+from assessments.comparison.planning import next_publication_day
 from assessments.report.queries import outcome_for
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.units import sheet_of
@@ -47,6 +48,8 @@ def comparison(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "group": group,
         "page": page,
         "fictional": found.fictional and page is not None,
+        "last_day": None if found.taken_on else last_published_on(round),
+        "next_day": next_publication_day(round.edition.name, fictional=round.municipality.is_fictional),
         "caution": sentences.CAUTION,
         "round_nav": {"round": round, "active": "resultaten"},
         "crumbs": round_crumbs(round, ("Wij naast andere gemeenten", None)),

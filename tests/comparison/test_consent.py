@@ -25,7 +25,9 @@ def test_anna_gives_consent_with_a_function_and_may_withdraw_it(
     page = client.post(address, said, follow=True).content.decode()
     assert "Wij delen anoniem: onze uitkomst telt zonder naam mee in groepen" in page
     assert "Gemeentesecretaris" in page
-    client.post(address, {**said, "choice": "geen"})
+    Consent.objects.filter(round=round).update(choice="herkenbaar")
+    page = client.post(address, {**said, "choice": "geen"}, follow=True).content.decode()
+    assert "VNG ziet onze naam meteen niet meer" in page
     assert Consent.objects.get(round=round).choice == "geen"
     acts = AuditEntry.objects.filter(round_id=round.pk).values_list("action", flat=True)
     assert {"toestemming.gegeven", "toestemming.ingetrokken"} <= set(acts)

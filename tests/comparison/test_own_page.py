@@ -104,6 +104,36 @@ def test_who_shares_nothing_reads_why_there_is_only_one_group(
     assert "Vergeleken met alle gemeenten" in html
 
 
+@pytest.mark.parametrize(
+    ("kinds", "choice", "said"),
+    [
+        (["landelijk", "provincie"], "geen", "Deze cijfers zijn van vóór die keuze"),
+        (["landelijk"], "anoniem", "Na de volgende publicatie zien wij ook andere groepen"),
+    ],
+)
+def test_after_another_choice_the_page_says_what_the_next_publication_changes(
+    kinds: list[str], choice: str, said: str, client: Client, definitive: Round, anna: User
+) -> None:
+    Consent.objects.create(round=definitive, choice=choice, function="Gemeentesecretaris")
+    publish(definitive, *(standing({f"domein:{DOMAIN}": [12, 70, 60, 80]}, kind) for kind in kinds))
+    client.force_login(anna)
+    html = client.get(reverse("comparison", args=[definitive.pk])).content.decode()
+    assert said in html
+    assert "Onze uitkomst telt niet mee" not in html
+
+
+def test_a_round_that_came_after_the_last_publication_reads_that_it_waits_for_the_next(
+    client: Client, definitive: Round, anna: User
+) -> None:
+    address = reverse("comparison", args=[definitive.pk])
+    client.force_login(anna)
+    assert "nog geen cijfers van andere gemeenten" in client.get(address).content.decode()
+    fictional = definitive.municipality.is_fictional
+    PeerPublication.objects.create(edition=definitive.edition, taken_on=DAY, fictional=fictional)
+    html = client.get(address).content.decode()
+    assert "zijn van 1 november 2026. Onze ronde zat daar nog niet bij" in html
+
+
 def test_a_provisional_round_is_never_compared(client: Client, aa: Municipality, anna: User) -> None:
     round = make_round(aa)
     client.force_login(anna)
