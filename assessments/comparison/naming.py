@@ -94,7 +94,8 @@ def _too_many(
 ) -> int:
     """Names that must wait: of every set that would keep too few unknown members just enough; 0: none."""
     dropped = 0
-    for guard in _checks(families, guards, ~(known | admitted)):
+    reach = 2 * MIN_FOR_MEDIAN + desk.universe.spare
+    for guard in _checks(families, guards, ~(known | admitted), reach):
         unknown = ~(known | admitted & ~dropped)
         left = desk.universe.count(guard.mask & unknown)
         if left < guard.least and guard.whole & unknown:
@@ -102,8 +103,13 @@ def _too_many(
     return dropped
 
 
-def _checks(families: Collection[frozenset[int]], guards: Sequence[Guard], unknown: int) -> Iterator[Guard]:
-    """Every set to look at, and every difference of two sets that may hold few unknown members."""
+def _checks(
+    families: Collection[frozenset[int]], guards: Sequence[Guard], unknown: int, reach: int
+) -> Iterator[Guard]:
+    """Every set to look at, and every difference of two sets that may hold few unknown members.
+
+    A difference of `reach` bits or more holds enough.
+    """
     yield from guards
     for family in families:
         sized: dict[int, list[int]] = {}
@@ -111,10 +117,10 @@ def _checks(families: Collection[frozenset[int]], guards: Sequence[Guard], unkno
             yield Guard(mask, mask)
             sized.setdefault((mask & unknown).bit_count(), []).append(mask)
         for size, masks in sized.items():
-            near = [one for more in range(1, 2 * MIN_FOR_MEDIAN) for one in sized.get(size + more, ())]
+            near = [one for more in range(1, reach) for one in sized.get(size + more, ())]
             pairs = [*combinations(masks, 2), *((one, other) for one in masks for other in near)]
             for one, other in pairs:
-                if 0 < ((one ^ other) & unknown).bit_count() < 2 * MIN_FOR_MEDIAN:
+                if 0 < ((one ^ other) & unknown).bit_count() < reach:
                     yield Guard(one ^ other, one ^ other)
 
 

@@ -86,6 +86,11 @@ class Universe:
             total -= max((mask & both).bit_count() - 1, 0)
         return total
 
+    @property
+    def spare(self) -> int:
+        """By how many a number of bits may be larger than the number of municipalities."""
+        return sum(both.bit_count() - 1 for both in self._twice)
+
     def has_merged(self, mask: int) -> bool:
         """Whether some of these count as one: each of them knows more than its own value."""
         return self.count(mask) < mask.bit_count()
@@ -122,7 +127,8 @@ class Told:
         """Whether this set differs from everything told by nobody or by at least five municipalities."""
         seen = mask & self._eyes
         size = seen.bit_count()
-        near = range(size - MIN_DIFFERENCE + 1, size + MIN_DIFFERENCE)
+        reach = MIN_DIFFERENCE + self._universe.spare  # sets that differ by more bits differ by enough
+        near = range(size - reach + 1, size + reach)
         others = (other for bucket in near for other in self._per_size.get(bucket, ()))
         return all(other == seen or self.is_enough(other ^ seen) for other in others)
 

@@ -210,6 +210,15 @@ def test_municipalities_that_merged_count_as_one() -> None:
     assert MEASURE in publish(towns(7), values)[ALL].public
 
 
+def test_five_newcomers_of_whom_two_merged_are_four() -> None:
+    values = {f"{number}a": {MEASURE: 1} for number in range(60)}
+    owners = {"GM0010": "GM0099", "GM0011": "GM0099"}
+    first = publish(towns(10), values, owners=owners)
+    assert len(shown(publish(towns(15), values, [first], owners=owners))) == 10
+    assert len(shown(publish(towns(16), values, [first], owners=owners))) == 16
+    assert len(shown(publish(towns(15), values, [first]))) == 15
+
+
 def test_two_groups_differ_by_none_or_five_whom_vng_does_not_know() -> None:
     """Six more municipalities are in the larger group, and of these VNG knows all but two."""
     outcome = told([*towns(10), *towns(20, 24, size=LARGE, by_name=True), *towns(30, 32, size=LARGE)])
