@@ -105,7 +105,7 @@ def strongest(names: Sequence[str], median: int) -> str:
     if len(names) > 2:
         return f"{risks_heading(names, median)}."
     noun = "risico" if len(names) == 1 else "risico's"
-    return f"Sterkst aanwezige {noun}: {' en '.join(_inside(one) for one in names)} ({median})."
+    return f"Sterkst aanwezige {noun}: {'; '.join(_inside(one) for one in names)} ({median})."
 
 
 def _inside(label: str) -> str:
