@@ -50,6 +50,10 @@ def _campaigns(person: User) -> dict[str, Any]:
             Campaign.objects.filter(created_by=person).order_by("pk"),
             {"naam": "name", "editie": "edition__name", "op": "created_at"},
         ),
+        "beeindigde_campagnes": rows_of(
+            Campaign.objects.filter(ended_by=person).order_by("pk"),
+            {"naam": "name", "op": "ended_at", "waarom": "end_reason"},
+        ),
         "gestopte_herinneringen": rows_of(
             Invitee.objects.filter(stopped_by=person).order_by("pk"),
             {"campagne": "campaign__name", "gemeente": "municipality_id", "op": "stopped_at"},

@@ -48,6 +48,7 @@ def workbook_for(ground: Ground, dossier: str | None = None) -> WorkbookFile:
                     scope=round.get_scope_display().lower(),
                     made=f"{nl_day(now.date().isoformat())} om {now:%H:%M} uur",
                     definitive=round.is_definitive,
+                    invented=round.municipality.is_fictional,
                 ),
                 marks=(
                     ("formaat", WORKBOOK_FORMAT),

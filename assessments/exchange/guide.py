@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assessments.constants import INVENTED_MORE, INVENTED_NOTICE
 from assessments.exchange.cell_words import STEP_WORDS, SUPPORT_WORDS, VALUE_WORDS
 
 Line = tuple[str, bool]
@@ -69,11 +70,12 @@ def guide_lines(facts: tuple[str, ...], *, has_before: bool) -> Iterator[Line]:
 
 
 def round_facts(
-    *, dossiers: Sequence[str], whole: bool, scope: str, made: str, definitive: bool
+    *, dossiers: Sequence[str], whole: bool, scope: str, made: str, definitive: bool, invented: bool = False
 ) -> tuple[str, ...]:
     """The first lines: which part of which round this is, from when, and what to be careful with."""
     about = "De hele ronde." if whole else f"Dossier: {', '.join(dossiers)}."
     return (
+        *((f"{INVENTED_NOTICE}. {INVENTED_MORE}",) if invented else ()),
         f"{about} Omvang: {scope}.",
         f"Opgehaald op {made}.",
         "Deze ronde is definitief. U kunt dit bestand lezen, maar niet meer inlezen."

@@ -16,7 +16,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.constants import ReportForm
+from assessments.constants import INVENTED_NOTICE, ReportForm
 from assessments.models import ReportFile, Round, Snapshot
 from assessments.report import wording_verify as wording
 from assessments.report.figures import day, thousands
@@ -146,7 +146,9 @@ def _round_facts(round: Round) -> tuple[tuple[str, str], ...]:
 
 
 def _place(round: Round) -> tuple[tuple[str, str], ...]:
-    return (wording.MUNICIPALITY, round.municipality.name), (wording.EDITION, f"APK {round.edition.name}")
+    place = round.municipality
+    name = f"{place.name}. {INVENTED_NOTICE}" if place.is_fictional else place.name
+    return (wording.MUNICIPALITY, name), (wording.EDITION, f"APK {round.edition.name}")
 
 
 def _day(moment: dt.datetime) -> str:

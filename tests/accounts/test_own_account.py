@@ -266,6 +266,7 @@ def test_every_link_to_a_person_has_been_thought_about() -> None:
         "ApiToken.created_by",
         "ApiToken.revoked_by",
         "Campaign.created_by",
+        "Campaign.ended_by",
         "Invitee.stopped_by",
         "Reminder.asked_by",
         "ReminderMail.person",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
+from assessments.constants import INVENTED_MORE, INVENTED_NOTICE
 from assessments.exchange.columns import SHEETS
-from assessments.models import Round, User
+from assessments.models import Municipality, Round, User
 from tests.exchange.workbooks import cell_of, column_of, download, opened
 
 ST = "Stellingen"
@@ -66,6 +67,12 @@ def test_the_levels_stand_beside_the_statement_and_the_law_beside_the_task(anna:
     assert "Besluit kwaliteit leefomgeving, artikelen" in law
     note = cell_of(workbook, ST, "BOD-KAD", "toelichting")
     assert note.alignment.wrap_text
+
+
+def test_the_guide_of_an_invented_municipality_says_so_first(anna: User, round: Round) -> None:
+    Municipality.objects.update(is_fictional=True)
+    lines = [line[0] for line in opened(download(anna, round))["Uitleg"].iter_rows(values_only=True)]
+    assert f"{INVENTED_NOTICE}. {INVENTED_MORE}" in lines[:4]
 
 
 def test_the_guide_says_what_an_empty_cell_means(anna: User, round: Round) -> None:

@@ -73,6 +73,14 @@ def test_a_file_of_ours_is_genuine_and_says_what_it_is(round: Round, client: Cli
         assert f"<dd>{word}</dd>" in html
 
 
+def test_a_file_of_an_invented_municipality_is_ours_and_about_nothing_real(
+    round: Round, client: Client
+) -> None:
+    stored(round, b"%PDF-1.7 van ons")
+    Municipality.objects.update(is_fictional=True)
+    assert "<dd>Aa. Voorbeeld: deze gemeente bestaat niet</dd>" in upload(client, b"%PDF-1.7 van ons")
+
+
 def test_one_byte_more_and_we_do_not_know_it(round: Round, client: Client) -> None:
     stored(round, b"%PDF-1.7 van ons")
     html = upload(client, b"%PDF-1.7 van ons.")
