@@ -118,7 +118,8 @@ def edition_upload(request: HttpRequest) -> HttpResponse:
         else:
             draft = services.receive_draft(actor=person, files=files)
             result = sentences.check_result(len(draft.faults))
-            messages.success(request, sentences.RECEIVED.format(result=result))
+            tell = messages.warning if draft.faults else messages.success
+            tell(request, sentences.RECEIVED.format(result=result))
             return redirect("edition-draft", draft.pk)
     context = {"faults": faults, "crumbs": crumbs(("Nieuwe editie", None))}
     return render(request, "editorial/upload.html", context, status=422 if faults else 200)

@@ -78,7 +78,8 @@ def edition_draft_files(request: HttpRequest, draft_id: int) -> HttpResponse:
     except ValidationError as stale:
         return _draft_page(request, draft, tuple(stale.messages), status=422)
     result = sentences.check_result(len(draft.faults))
-    messages.success(request, sentences.REPLACED.format(files=", ".join(sorted(files)), result=result))
+    tell = messages.warning if draft.faults else messages.success
+    tell(request, sentences.REPLACED.format(files=", ".join(sorted(files)), result=result))
     return redirect("edition-draft", draft.pk)
 
 

@@ -49,7 +49,8 @@ def edition_mapping(request: HttpRequest, draft_id: int) -> HttpResponse:
                 faults = refused.messages
             else:
                 result = sentences.check_result(len(draft.faults))
-                messages.success(request, sentences.MAPPING_SAVED.format(result=result))
+                tell = messages.warning if draft.faults else messages.success
+                tell(request, sentences.MAPPING_SAVED.format(result=result))
                 return redirect("edition-draft", draft.pk)
     context = {
         "draft": draft,
