@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # it ships no types
 from openpyxl import Workbook, load_workbook
 
+EXCEL = {"vorm": "xlsx"}
+BUDGET = 12  # queries of a page
 HEAD = 3  # the row of the headings: after the title and the source
 
 
@@ -57,3 +60,14 @@ def assert_same(on_page: Sequence[str], in_file: Sequence[object]) -> None:
     assert on_page
     for words, value in zip(on_page, in_file, strict=True):
         assert " ".join(str(value).split()) in words
+
+
+def both(client: Client, address: str, **params: str) -> tuple[str, Workbook]:
+    """The page and its file."""
+    page = client.get(address, params)
+    assert page.status_code == 200
+    return page.content.decode(), opened(client.get(address, params | EXCEL))
+
+
+def column(book: Workbook, sheet: str, head: str) -> list[Any]:
+    return [row[head] for row in rows_of(book, sheet)]
