@@ -38,7 +38,11 @@ class NamedForm(forms.Form):
         )
         self.fields["groep"] = forms.ChoiceField(
             label="Groep ernaast",
-            choices=[(f"{one.kind}:{one.key}", one.label) for one in groups if one.participants is not None],
+            choices=[
+                (f"{one.kind}:{one.key}", one.label)
+                for one in groups
+                if one.participants is not None or one.kind == PeerKind.NATIONAL
+            ],
             error_messages={"invalid_choice": NOT_THERE},
         )
 

@@ -29,7 +29,7 @@ from assessments.models import (
 from assessments.report.queries import outcome_for
 from assessments.report.rendering import build_document, render_html
 from assessments.report.sources import sources_for
-from tests.build import make_round, real_catalogue
+from tests.build import make_edition, make_round, real_catalogue
 from tests.comparison.conftest import MakeRounds
 from tests.people import make_municipality, make_person
 
@@ -195,6 +195,13 @@ def test_the_report_prints_the_comparison_and_a_report_without_figures_has_no_su
     assert "gemeenten in Utrecht: hoogstens 8 andere gemeenten" in text
     assert "Stand van 1 oktober 2026" in text
     assert all(round.municipality.name not in text for round in made[1:])
+
+
+def test_the_command_never_publishes_an_edition_in_which_nobody_shares_yet(db: None) -> None:
+    make_edition()
+    with pytest.raises(CommandError, match="deelt nog geen gemeente een definitieve ronde"):
+        call_command("publish_groups")
+    assert not PeerPublication.objects.exists()
 
 
 def test_the_command_says_what_can_be_shown_and_refuses_in_dutch(rounds: MakeRounds) -> None:

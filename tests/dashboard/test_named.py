@@ -109,6 +109,12 @@ def test_the_page_shows_number_word_and_group_by_name(client: Client, vera: User
     assert "geen cijfer" in html
 
 
+def test_the_page_opens_while_nothing_may_be_told_of_all_municipalities(client: Client, vera: User) -> None:
+    publish(groups={NATIONAL: {}})
+    client.force_login(vera)
+    assert client.get(reverse("vng-named")).status_code == 200
+
+
 def test_a_withdrawal_works_at_once(client: Client, vera: User, published: None) -> None:
     round = sharing(1)
     told_by_name(round, sharing(2))

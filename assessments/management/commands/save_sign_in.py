@@ -68,5 +68,7 @@ def _secret(path: Path | None) -> str:
         return ""
     try:
         return Path("/dev/stdin" if str(path) == "-" else path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"Het bestand {path} met het geheim is niet te lezen: {error}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise CommandError(
+            f"Het bestand {path} met het geheim is niet te lezen. Controleer de naam en de rechten."
+        ) from None
