@@ -95,9 +95,11 @@ def changed(changes: Sequence[str], since: str) -> str:
     lower = sum(one.endswith("lager") for one in changes)
     if not higher and not lower:
         return f"{since} bleven alle onderdelen vrijwel gelijk."
-    return (
-        f"{since} zijn {higher or 'geen'} van de {len(changes)} onderdelen hoger en {lower or 'geen'} lager."
+    parts = (
+        ((higher, "hoger"), (lower, "lager")) if higher >= lower else ((lower, "lager"), (higher, "hoger"))
     )
+    (most, way), (fewer, other) = parts
+    return f"{since}: {most} van de {len(changes)} onderdelen {way}, {fewer or 'geen'} {other}."
 
 
 def strongest(names: Sequence[str], median: int) -> str:

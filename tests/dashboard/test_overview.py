@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.measure_names import measure_names
+from assessments.comparison.picture import SignalCounts, TaskShare
 from assessments.comparison.published import GroupName
 from assessments.dashboard.overview import build_overview
 from assessments.dashboard.overview_change import change_word, comparable_measures
@@ -169,6 +170,21 @@ def test_the_page_counts_the_change_from_the_edition_before(adviser: Client) -> 
     publish("2025", day=dt.date(2025, 11, 1), groups={NATIONAL: {CELL: Benchmark(200, 50, 40, 60)}})
     publish(groups={NATIONAL: {CELL: Benchmark(300, 35, 20, 55)}})
     assert "15 lager" in text_of(open_page(adviser))
+
+
+def test_the_page_begins_with_what_changed_the_risks_the_tasks_and_the_signals(adviser: Client) -> None:
+    risks = {RISK: Benchmark(40, 60, 50, 70)}
+    publish("2025", day=dt.date(2025, 11, 1), groups={NATIONAL: {CELL: Benchmark(200, 50, 40, 60)}})
+    publish(
+        groups={NATIONAL: {CELL: Benchmark(300, 35, 20, 55), **risks}},
+        tasks={real_catalogue().tasks[0].id: TaskShare(40, 45)},
+        signals=SignalCounts(40, {"geld": 30, "mensen": 20}, {}),
+    )
+    text = text_of(open_page(adviser))
+    assert "Sinds editie 2025: 1 van de 1 onderdelen lager, geen hoger." in text
+    assert "Sterkst aanwezige risico:" in text
+    assert "van de gemeenten de taak in beeld" in text
+    assert "Het vaakst genoemde signaal: er komt te weinig geld mee (minstens 75% van de gemeenten)." in text
 
 
 def test_a_made_up_publication_says_so_and_never_stands_beside_a_real_one(adviser: Client) -> None:
