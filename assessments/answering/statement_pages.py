@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assessments.answering.pages import keeps
 from assessments.answering.question_sides import ALONE, QuestionSide
 from assessments.answering.shown_answers import NVT, UNKNOWN, ShownAnswer, role_label, shown_answer
-from assessments.answering.typed import Typed
+from assessments.answering.typed import NO_ERRORS, Typed
 from assessments.answering.versions import version_for
 from assessments.catalogue.spec import Catalogue, CrossStatement, Source, Statement
 from assessments.catalogue.wording import EVIDENCE
@@ -53,7 +53,7 @@ class AnswerBox:
     @property
     def errors(self) -> Mapping[str, str]:
         """A sentence per field that was refused."""
-        return self.typed.errors if self.typed else {}
+        return self.typed.errors if self.typed else NO_ERRORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ class StatementCard:
     unfolded: bool
     to_confirm: bool = False
     side: QuestionSide = ALONE
+
+    @property
+    def roles(self) -> str:
+        """The roles in a sentence."""
+        return ", ".join(self.role_labels).lower()
 
     @property
     def answered(self) -> bool:

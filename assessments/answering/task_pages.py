@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assessments.answering.pages import keeps
 from assessments.answering.question_sides import ALONE, QuestionSide
-from assessments.answering.typed import Typed
+from assessments.answering.typed import NO_ERRORS, Typed
 from assessments.catalogue.laws import Law, laws_of, reservation_of
 from assessments.catalogue.spec import Catalogue, Task
 from assessments.constants import MunicipalRole, StepChoice, TaskKind, TaskStep
@@ -32,20 +32,12 @@ KIND_ORDER = {kind: index for index, kind in enumerate(TaskKind.values)}
 
 
 @dataclass(frozen=True, slots=True)
-class StepOption:
-    value: str
-    short: str
-    label: str
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One of the five steps with its radios and what is stored in words."""
+    """One of the five steps with what is stored, as a value and in words; both empty without an answer."""
 
     name: str
     label: str
-    options: tuple[StepOption, ...]
+    value: str
     answer: str
 
 
@@ -77,7 +69,7 @@ class TaskRow:
     @property
     def errors(self) -> Mapping[str, str]:
         """A sentence per field that was refused."""
-        return self.typed.errors if self.typed else {}
+        return self.typed.errors if self.typed else NO_ERRORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +98,13 @@ class TaskConflict:
 
 
 def _steps(values: Mapping[str, str]) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            name=name,
-            label=str(label),
-            options=tuple(
-                StepOption(value, SHORT[value], str(word), values.get(name) == value)
-                for value, word in StepChoice.choices
-            ),
-            answer=str(StepChoice(values[name]).label) if values.get(name) in StepChoice.values else "",
-        )
-        for name, label in TaskStep.choices
+    return tuple(_step(name, values.get(name, "")) for name in TaskStep.values)
+
+
+def _step(name: str, value: str) -> Step:
+    known = value in StepChoice.values
+    return Step(
+        name, str(TaskStep(name).label), value if known else "", str(StepChoice(value).label) if known else ""
     )
 
 

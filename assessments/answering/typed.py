@@ -11,6 +11,16 @@ SHOWN_FIELDS: frozenset[str] = frozenset({"value", "note", "nvt_reason", "discus
 """Fields with a place for a message of their own; every other fault stands in the status line."""
 
 
+class _NoErrors(dict[str, str]):
+    """No sentence for any field; a template pays dearly for looking up what a plain dict does not hold."""
+
+    def __missing__(self, field: str) -> str:
+        return ""
+
+
+NO_ERRORS: Mapping[str, str] = _NoErrors()
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A refused save of one question: the posted values and why they were refused.

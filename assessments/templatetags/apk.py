@@ -115,6 +115,14 @@ def nl_time(value: dt.datetime | None) -> str:
     return dateformat.format(timezone.localtime(value) if timezone.is_aware(value) else value, "H:i")
 
 
+@register.filter
+def nl_moment(value: dt.datetime | None) -> str:
+    """When something happened: "14:02" today, else "op 12 november 2026"; None becomes a dash."""
+    if value is None:
+        return NONE_SIGN
+    return nl_time(value) if timezone.localdate(value) == timezone.localdate() else f"op {nl_date(value)}"
+
+
 @register.simple_tag
 def score_mark(colour: str) -> SafeString:
     """The round mark of a score class; nothing for a class without a score. Not for a screen reader."""

@@ -132,6 +132,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "answering.statement_pages",
         "answering.task_pages",
         "campaign.queries",
+        "catalogue.spec",
         "models",
         "catalogue.calendar_words",
         "catalogue.law_calendar",
