@@ -77,7 +77,8 @@ class Stack:
         """Start gunicorn with two workers and wait until it answers."""
         program = Path(sys.executable).with_name("gunicorn")
         command = [str(program), "apk.wsgi:application", "--bind", f"127.0.0.1:{self.port}"]
-        command += ["--workers", "2", "--threads", "4", "--log-level", "critical", "--no-control-socket"]
+        command += ["--workers", "2", "--threads", "4", "--preload"]
+        command += ["--log-level", "critical", "--no-control-socket"]
         self._web = subprocess.Popen(
             command, cwd=self.project, env=self.environment(), start_new_session=True
         )
