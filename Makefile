@@ -26,7 +26,7 @@ catalogue:
 	DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py load_catalogue fixtures/catalogue/2026 --check
 
 test:
-	.venv/bin/pytest -q -n 2 --dist loadfile -m "not e2e"
+	.venv/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not e2e"
 	.venv/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m e2e
 
 e2e:
@@ -35,6 +35,7 @@ e2e:
 benchmark:
 	$(PYTHON) benchmarks/parts.py
 	$(PYTHON) benchmarks/run.py
+	$(PYTHON) benchmarks/processor.py
 
 evening:  ## 342 reports in a row, with one worker process and with two; takes an hour
 	$(PYTHON) benchmarks/reports.py

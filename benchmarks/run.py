@@ -74,7 +74,8 @@ def cookies_of(client: Client) -> dict[str, str]:
 def server() -> Iterator[int]:
     """The same gunicorn as bin/start, on a port of its own; gives its process id."""
     command = [".venv/bin/gunicorn", "apk.wsgi:application", "--bind", f"127.0.0.1:{PORT}"]
-    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
+    command += ["--log-level", "warning"]
     process = subprocess.Popen(command, cwd=PROJECT)
     try:
         for _ in range(150):
@@ -171,11 +172,13 @@ def measure_load(what: str, pages: dict[str, str], owner: Callable[[str], Client
 
 
 def memory_of(parent: int) -> str:
-    """Resident memory of the worker processes, in MB."""
-    listed = subprocess.run(
-        ["ps", "-o", "rss=", "--ppid", str(parent)], capture_output=True, text=True, check=True
-    )
-    return ", ".join(f"{int(size) / 1024:.0f} MB" for size in listed.stdout.split())
+    """Memory of the processes of the server: resident, and with what they share divided (PSS), in MB."""
+    found = []
+    for process in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
+        sizes = {name: int(size) / 1024 for name, size, *_ in map(str.split, lines)}
+        found.append(f"{sizes['Rss:']:.0f} MB ({sizes['Pss:']:.0f} MB shared out)")
+    return ", ".join(found)
 
 
 def main() -> None:
