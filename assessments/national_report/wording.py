@@ -81,7 +81,7 @@ def summary(
     if most is not None and most.points[-1].share is not None:
         found.append(
             f"{_named_most(signals, most)}: {most.label[:1].lower()}{most.label[1:]} "
-            f"({most.points[-1].share}% van de gemeenten)."
+            f"(minstens {most.points[-1].share}% van de gemeenten)."
         )
     return tuple(found)
 
