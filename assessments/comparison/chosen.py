@@ -70,7 +70,8 @@ class Chosen:
 def chosen_publication(params: Mapping[str, str]) -> Chosen | None:
     """`?publicatie=<pk>`, else the newest real one, else the newest made-up one; 1 query.
 
-    None when nothing was ever published. Raises Http404 for a publication that does not exist.
+    An edition that has only just begun, and tells nothing yet, does not stand in front of a full one. None
+    when nothing was ever published. Raises Http404 for a publication that does not exist.
     """
     found = tuple(publications())
     asked = params.get(PARAMETER, "")
@@ -79,7 +80,8 @@ def chosen_publication(params: Mapping[str, str]) -> Chosen | None:
         if wanted is None:
             raise Http404(NO_SUCH)
         return Chosen(wanted, found, by_default=False)
-    first = next((one for one in found if not one.fictional), found[0] if found else None)
+    world = [one for one in found if not one.fictional] or found
+    first = next((one for one in world if one.has_figures), world[0] if world else None)
     return Chosen(first, found, by_default=True) if first else None
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KeyTransform
 
 from assessments.catalogue.queries import catalogue_by_id
@@ -21,13 +22,17 @@ from assessments.models import GroupFigures, NationalPicture, PeerPublication
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The groups of one edition on one day. `fictional`: a simulation or demo, which every page must say."""
+    """The groups of one edition on one day. `fictional`: a simulation or demo, which every page must say.
+
+    `has_figures`: enough municipalities take part to tell their number, so there is something to see.
+    """
 
     id: int
     edition: str
     edition_id: int
     taken_on: dt.date
     fictional: bool
+    has_figures: bool = True
 
     @property
     def catalogue(self) -> Catalogue:
@@ -66,10 +71,11 @@ class GroupMeasure:
 
 def publications(*, fictional: bool | None = None) -> list[Publication]:
     """All publications, newest edition and day first; 1 query. `fictional` chooses one of the two worlds."""
-    rows = PeerPublication.objects.order_by("-edition__name", "-taken_on", "-pk")
+    told = GroupFigures.objects.filter(publication=OuterRef("pk"), participants__isnull=False)
+    rows = PeerPublication.objects.annotate(told=Exists(told)).order_by("-edition__name", "-taken_on", "-pk")
     if fictional is not None:
         rows = rows.filter(fictional=fictional)
-    names = ("pk", "edition__name", "edition_id", "taken_on", "fictional")
+    names = ("pk", "edition__name", "edition_id", "taken_on", "fictional", "told")
     return [Publication(*row) for row in rows.values_list(*names)]
 
 

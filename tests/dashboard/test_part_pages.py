@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.comparison.chosen import chosen_publication
 from assessments.comparison.groups import Benchmark
 from assessments.comparison.picture import SignalCounts, TaskShare
 from assessments.models import AuditEntry, User
@@ -135,7 +136,18 @@ def test_the_page_of_services_and_its_file_hold_the_same(client: Client, vera: U
 def test_the_trend_of_signals_comes_from_what_was_published(client: Client, vera: User) -> None:
     client.force_login(vera)
     everything("2025")
-    publish("2026", signals=SignalCounts(40, {"geld": 30}, {}))
+    taking_part = {NATIONAL: {"in_beeld:vth": Benchmark(40, 60, 50, 70)}}
+    publish("2026", signals=SignalCounts(40, {"geld": 30}, {}), groups=taking_part)
     html = client.get(reverse("national-counts")).content.decode()
     assert "Het signaal “te weinig geld” ging van 40% naar 75% van de gemeenten" in html
     assert "30 (75%)" in html
+
+
+def test_an_edition_that_tells_nothing_yet_does_not_stand_in_front_of_a_full_one() -> None:
+    full = publish("2026", groups={NATIONAL: {"kern-domein:ruimte-wonen": Benchmark(12, 55, 40, 70)}})
+    begun = publish("2027", day=dt.date(2027, 2, 1), groups={NATIONAL: {}})
+    publish("2028", day=dt.date(2028, 2, 1), fictional=True)
+    found, asked = chosen_publication({}), chosen_publication({"publicatie": str(begun.pk)})
+    assert found is not None
+    assert asked is not None
+    assert (found.publication.id, asked.publication.id) == (full.pk, begun.pk)
