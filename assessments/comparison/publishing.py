@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.query import QuerySet
 from django.utils import timezone
 
 from assessments.audit.services import record
@@ -28,13 +29,15 @@ def publish_groups(
     """Publish the groups of an edition as they stand on `taken_on`, one publication a day at most.
 
     All revisions of the edition count together. Freezes what everybody may see (figures per group, national
-    picture) and what each municipality may see. Raises ValidationError for a day in the future, or not after
-    the last publication.
+    picture) and what each municipality may see. Raises ValidationError for a day in the future or not after
+    the last publication, and when nobody shares and nothing was published before.
     """
     # one publication at a time, whatever the revision
     Edition.objects.select_for_update().only("pk").filter(name=edition.name).order_by("revision").first()
     _check_day(edition, taken_on, fictional)
     rounds = sharing_rounds(edition, fictional=fictional)
+    if not rounds and not _publications(edition, fictional).exists():
+        raise ValidationError(sentences.nobody_shares(edition.name))
     store_values(rounds)
     own = {round.municipality_id: peer_groups_of(round.municipality) for round in rounds}
     participants = [
@@ -77,7 +80,10 @@ def publish_groups(
 def _check_day(edition: Edition, taken_on: dt.date, fictional: bool) -> None:
     if taken_on > timezone.localdate():
         raise ValidationError(sentences.DAY_IN_FUTURE)
-    earlier = PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)
-    last = earlier.order_by("taken_on").last()
+    last = _publications(edition, fictional).order_by("taken_on").last()
     if last is not None and taken_on <= last.taken_on:
         raise ValidationError(sentences.day_not_after(last.taken_on))
+
+
+def _publications(edition: Edition, fictional: bool) -> QuerySet[PeerPublication]:
+    return PeerPublication.objects.filter(edition__name=edition.name, fictional=fictional)

@@ -23,6 +23,14 @@ def day_not_after(last: dt.date) -> str:
     return f"De laatste publicatie is van {date_format(last, 'j F Y')}. Kies een latere peildatum."
 
 
+def nobody_shares(edition: str) -> str:
+    """An edition is published for the first time when somebody shares: an empty one could not be taken back."""
+    return (
+        f"Bij editie {edition} deelt nog geen gemeente een definitieve ronde. Er is niets gepubliceerd. "
+        "Bedoelt u een andere editie? Kies dan die."
+    )
+
+
 # The page of a municipality beside its group.
 CORE_TITLE = "Scores op de kern"
 CORE_MEANING = (

@@ -112,8 +112,14 @@ def test_only_a_day_that_has_come_is_published_and_only_once(vera: User, calls: 
     ],
 )
 def test_a_failure_is_said_and_can_be_tried_again(
-    vera: User, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+    vera: User,
+    calls: list[PublishCall],
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    words: str,
 ) -> None:
+    works = planning.publish_groups
+
     def fails(**asked: Any) -> PeerPublication:
         raise error
 
@@ -123,9 +129,18 @@ def test_a_failure_is_said_and_can_be_tried_again(
         call_command("publish_due")
     due.refresh_from_db()
     assert (due.state, due.error) == ("mislukt", words)
-    monkeypatch.undo()
+    monkeypatch.setattr(planning, "publish_groups", works)
     assert request_publication(actor=vera, planned_id=due.pk).state == "wacht"
     assert publish_due(day(0)) == Made(1, 0)
+    assert len(calls) == 1
+
+
+def test_a_day_on_which_nobody_shares_yet_makes_no_empty_publication() -> None:
+    due = planned(0)
+    assert publish_due(day(0)) == Made(0, 1)
+    due.refresh_from_db()
+    assert "deelt nog geen gemeente een definitieve ronde" in due.error
+    assert not PeerPublication.objects.exists()
 
 
 def test_missed_days_become_one_publication_of_today(calls: list[PublishCall]) -> None:

@@ -12,13 +12,7 @@ from django.utils import timezone
 
 from assessments.catalogue.queries import latest_edition
 from assessments.comparison.publishing import publish_groups
-from assessments.comparison.queries import sharing_rounds
-from assessments.models import Edition, PeerPublication, PeerStanding
-
-NOBODY = (
-    "Bij editie {edition} deelt nog geen gemeente een definitieve ronde. Er is niets gepubliceerd. "
-    "Bedoelt u een andere editie? Geef die met --editie."
-)
+from assessments.models import Edition, PeerStanding
 
 
 class Command(BaseCommand):
@@ -39,9 +33,6 @@ class Command(BaseCommand):
         )
         if edition is None:
             raise CommandError(f"Editie {name} is niet gepubliceerd." if name else "Er is nog geen editie.")
-        earlier = PeerPublication.objects.filter(edition__name=edition.name, fictional=False)
-        if not earlier.exists() and not sharing_rounds(edition, fictional=False):
-            raise CommandError(NOBODY.format(edition=edition.name))
         chosen = options["peildatum"]
         try:
             day = dt.date.fromisoformat(chosen) if chosen else timezone.localdate()
