@@ -1,4 +1,4 @@
-"""Make the pictures of the README from the demo:  bin/start (in another window), then  make screenshots
+"""Make the pictures of the README:  bin/start --landelijk (in another window), then  make screenshots
 
 Needs what bin/test installs: playwright, Debian's chromium, and pdftoppm.
 """
@@ -22,7 +22,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from assessments.constants import RoundStatus, TeamRole
+from assessments.constants import RoundStatus, TeamRole, VngRight
 from assessments.models import Round, User
 
 PICTURES = PROJECT / "docs" / "screenshots"
@@ -50,22 +50,29 @@ def coordinator_of(found: Round) -> User:
     ).earliest("pk")
 
 
+def adviser() -> User:
+    """Who may see the figures at VNG."""
+    return User.objects.filter(vng_rights__contains=[VngRight.FIGURES]).earliest("pk")
+
+
 def main() -> None:
-    """Three pages of the application and the first page of the report."""
+    """Pages of a team and of VNG, and the first page of the report."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     busy, finished = demo_round(RoundStatus.PROVISIONAL), demo_round(RoundStatus.DEFINITIVE)
     pages = {
-        "taken": (busy, reverse("round-tasks", args=[busy.pk, "vth"]), 1240),
-        "werk": (busy, reverse("round-work", args=[busy.pk]), 1490),
-        "uitslag": (finished, reverse("results", args=[finished.pk]) + "#stoplicht", 1240),
+        "taken": (coordinator_of(busy), reverse("round-tasks", args=[busy.pk, "vth"]), 1240),
+        "werk": (coordinator_of(busy), reverse("round-work", args=[busy.pk]), 1490),
+        "uitslag": (coordinator_of(finished), reverse("results", args=[finished.pk]) + "#stoplicht", 1240),
+        "landelijk": (adviser(), reverse("vng-home"), 1240),
+        "kaart": (adviser(), reverse("vng-map"), 1240),
     }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, (found, path, height) in pages.items():
+        for name, (person, path, height) in pages.items():
             context = browser.new_context(viewport={"width": 1280, "height": height}, locale="nl-NL")
-            sign_in(context, coordinator_of(found))
+            sign_in(context, person)
             page = context.new_page()
             page.goto(SITE + path)
             page.screenshot(path=PICTURES / f"{name}.png")

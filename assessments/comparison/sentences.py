@@ -24,7 +24,7 @@ def day_not_after(last: dt.date) -> str:
 
 
 def nobody_shares(edition: str) -> str:
-    """An edition is published for the first time when somebody shares: an empty one could not be taken back."""
+    """The first publication of an edition waits until somebody shares: an empty one cannot be taken back."""
     return (
         f"Bij editie {edition} deelt nog geen gemeente een definitieve ronde. Er is niets gepubliceerd. "
         "Bedoelt u een andere editie? Kies dan die."
