@@ -25,7 +25,7 @@ COLOUR_FORM = "Schrijf de kleur als hekje en zes tekens. Bijvoorbeeld #0b4f8a."
 ALT_NEEDED = "Beschrijf het logo in een paar woorden. Wie het niet ziet, hoort deze tekst."
 NOTHING_CHOSEN = "Kies een logo of een kleur. Met de standaard hoeft u niets te bewaren."
 
-SAVED = "De huisstijl is bewaard. U ziet haar op de bladzijden en in nieuwe bestanden."
+SAVED = "De huisstijl is bewaard. U ziet haar op de pagina's en in nieuwe bestanden."
 RESET = "De huisstijl is weer standaard."
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from assessments.house_style.logo import MAX_BYTES, checked_logo
 from assessments.house_style.svg import harmless_svg
@@ -94,6 +94,12 @@ def test_a_png_keeps_its_pixels_and_loses_its_notes() -> None:
 )
 def test_what_is_no_fitting_logo_is_refused_in_words(content: bytes, said: str) -> None:
     assert said in refusal_of(content)
+
+
+def test_half_a_png_is_refused_also_where_weasyprint_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint tells Pillow, for the whole process, to read half a file as if it were whole."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert "PNG of SVG" in refusal_of(png()[:-20])
 
 
 def test_an_invisible_png_is_refused() -> None:
