@@ -83,7 +83,7 @@ def test_a_figure_unfolds_and_closes_with_the_keyboard(
     page: Page, live_server: LiveServer, round: Round, faults: Callable[[], list[str]]
 ) -> None:
     _open(page, live_server, round)
-    link = page.locator("a[href*='/waarom/cel/milieu-mobiliteit.kennis/']")
+    link = page.locator("a[data-why][href*='/waarom/cel/milieu-mobiliteit.kennis/']")
     slot = page.locator("#waarom-kennis")
     expect(slot).to_be_hidden()
     expect(link).to_have_attribute("aria-expanded", "false")
@@ -104,7 +104,7 @@ def test_a_figure_unfolds_and_closes_with_the_keyboard(
 
 def test_the_close_button_brings_the_reader_back(page: Page, live_server: LiveServer, round: Round) -> None:
     _open(page, live_server, round)
-    link = page.locator("a[href*='/waarom/risico/R-MM-2/']")
+    link = page.locator("a[data-why][href*='/waarom/risico/R-MM-2/']")
     link.click()
     page.get_by_role("button", name="Sluit uitleg").click()
     expect(link).to_be_focused()
@@ -115,8 +115,8 @@ def test_another_cell_of_the_row_takes_over_and_the_same_cell_closes(
     page: Page, live_server: LiveServer, round: Round
 ) -> None:
     _open(page, live_server, round)
-    first = page.locator("a[href*='/waarom/cel/milieu-mobiliteit.kennis/']")
-    second = page.locator("a[href*='/waarom/cel/ruimte-wonen.kennis/']")
+    first = page.locator("a[data-why][href*='/waarom/cel/milieu-mobiliteit.kennis/']")
+    second = page.locator("a[data-why][href*='/waarom/cel/ruimte-wonen.kennis/']")
     slot = page.locator("#waarom-kennis")
     first.click()
     expect(slot).to_contain_text("Milieu & Mobiliteit")
