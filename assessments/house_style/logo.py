@@ -47,7 +47,7 @@ def _checked_png(content: bytes) -> bytes:
 
     try:
         with Image.open(BytesIO(content), formats=("PNG",)) as image:
-            # Half a file is refused here: WeasyPrint, once loaded, lets Pillow read those as if they were whole.
+            # Half a file is refused here: WeasyPrint, once loaded, lets Pillow read those as if whole.
             image.verify()
         with Image.open(BytesIO(content), formats=("PNG",)) as image:
             _check_size(*image.size)
