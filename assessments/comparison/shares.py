@@ -42,9 +42,9 @@ def spread_of(
         _, high, last = merged.pop()
         low, _, before = merged.pop()
         merged.append((low, high, before + last))
-    if len(merged) < 2:
+    step = _step(_count(values, heads)) if len(merged) > 1 else 100
+    if step == 100:  # a municipality that merged may stand in each of two classes of five
         return ()
-    step = _step(_count(values, heads))
     return tuple(
         SpreadClass(low, high, _percent(len(rounds), len(values), step)) for low, high, rounds in merged
     )

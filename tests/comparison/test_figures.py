@@ -73,6 +73,12 @@ def test_a_class_that_holds_somebody_is_never_told_as_none() -> None:
     assert spread_of(values, ()) == (SpreadClass(0, 25, 95), SpreadClass(25, 100, 5))
 
 
+def test_two_classes_that_share_a_municipality_since_its_merger_are_not_told_as_none() -> None:
+    values = some(*[10] * 5, *[90] * 5)
+    assert spread_of(values, ()) == (SpreadClass(0, 25, 50), SpreadClass(25, 100, 50))
+    assert spread_of(values, (), {"r4": "GM0099", "r5": "GM0099"}) == ()
+
+
 def test_a_class_in_which_vng_knows_all_but_four_is_merged_too() -> None:
     values = some(*[30] * 40, *[60] * 50, *[90] * 10)
     known = {f"r{number}" for number in range(90, 96)}
