@@ -35,10 +35,10 @@ class TrendPoint:
 
     @property
     def share(self) -> int | None:
-        """Percentage of the municipalities that counted, half up."""
+        """Percentage of the municipalities that counted, rounded down: `count` is the least, and so is this."""
         if self.count is None or not self.municipalities:
             return None
-        return (Fraction(100 * self.count, self.municipalities) + Fraction(1, 2)).__floor__()
+        return 100 * self.count // self.municipalities
 
     @property
     def between(self) -> tuple[Fraction, Fraction] | None:
