@@ -47,12 +47,14 @@ def request_reminder(
 ) -> tuple[Reminder, Audience]:
     """Queue a reminder to exactly the audience that was shown (`expected`: its fingerprint).
 
-    Raises ValidationError (a fault in the text, nobody to write to, not begun, another one is under way),
+    Raises ValidationError (a fault in the text, nobody to write to, not begun or gone, one is under way),
     AudienceChangedError, and AskedTwiceError when the button was pressed twice. One reminder is asked for at
     a time, so two people at once cannot write twice.
     """
     # All campaigns: a municipality in two of them is left alone for a week as well.
-    list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    there = list(Campaign.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if campaign.pk not in there:
+        raise ValidationError(sentences.GONE)
     campaign.refresh_from_db(fields=["opens_on", "closes_on", "ended_at"])  # as it is under the lock
     check_reminder(campaign, subject=subject, text=text, states=states)
     _check_not_twice(actor, campaign, subject, text, states)

@@ -31,6 +31,7 @@ UNREADABLE = "De tekst bevat een teken dat geen mail kan tonen. Typ de tekst opn
 WORLD_FIXED = "Er zijn al gemeenten uitgenodigd. Daarom blijft het soort gemeenten zoals het is."
 EDITION_FIXED = "Er zijn al herinneringen verstuurd. Daarom blijft de editie zoals zij is."
 ENDED = "Deze campagne is beëindigd. Heropen haar eerst."
+GONE = "Deze campagne is intussen verwijderd. Er is niets verstuurd."
 ENDED_ALREADY = "Deze campagne is al beëindigd."
 OPEN_ALREADY = "Deze campagne is niet beëindigd."
 REASON_NEEDED = "Schrijf in ten minste {count} tekens op waarom. Het logboek bewaart dit."

@@ -44,6 +44,13 @@ def test_what_nobody_was_written_about_can_be_deleted(campaign: Campaign, vera: 
     assert (entry.subject, entry.old) == ("Ronde 2026", {"editie": "2026", "uitgenodigd": 2})
 
 
+def test_nobody_is_reminded_of_what_was_deleted_meanwhile(campaign: Campaign, vera: User) -> None:
+    seen = Campaign.objects.get(pk=campaign.pk)
+    delete_campaign(actor=vera, campaign_id=campaign.pk, version=1)
+    with pytest.raises(ValidationError, match=sentences.GONE):
+        ask(vera, seen)
+
+
 def test_what_was_sent_stays(campaign: Campaign, vera: User) -> None:
     run(ask(vera, campaign))
     with pytest.raises(ValidationError, match=sentences.NOT_A_DRAFT):
