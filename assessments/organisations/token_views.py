@@ -192,6 +192,7 @@ def revoke_page(
             return redirect(back[1])
     context = {
         "place": token.municipality,
+        "municipality": None if actor.is_vng else token.municipality,  # its house style, for itself only
         "by_vng": actor.is_vng,
         "token": token,
         "is_over": token.revoked_at is not None,

@@ -19,7 +19,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from assessments.accounts.api_tokens import token_for
 from assessments.accounts.own_account import remove_account
 from assessments.accounts.own_data import own_data
-from assessments.constants import TeamRole
+from assessments.constants import INVENTED_NOTICE, TeamRole
 from assessments.models import ApiToken, AuditEntry, Municipality, User
 from assessments.organisations.token_services import (
     LONGEST_DAYS,
@@ -189,6 +189,19 @@ def test_vng_revokes_a_key_that_leaked_and_the_municipality_hears_why(
         "Stond in een openbare map"
         in client.get(reverse("municipality-audit", args=[aa.pk])).content.decode()
     )
+
+
+def test_the_page_that_revokes_a_key_says_that_a_municipality_is_invented(
+    client: Client, vera: User, anna: User, aa: Municipality
+) -> None:
+    Municipality.objects.filter(pk=aa.pk).update(is_fictional=True)
+    token, _ = make(anna, aa)
+    for person, address, says in (
+        (anna, reverse("municipality-token-revoke", args=[aa.pk, token.pk]), INVENTED_NOTICE),
+        (vera, reverse("vng-token-revoke", args=[aa.pk, token.pk]), "verzonnen gemeenten"),
+    ):
+        client.force_login(person)
+        assert says in client.get(address).content.decode()
 
 
 def test_vng_finds_no_key_by_less_than_its_begin(
