@@ -35,7 +35,7 @@ class TrendPoint:
 
     @property
     def share(self) -> int | None:
-        """Percentage of the municipalities that counted, rounded down: `count` is the least, and so is this."""
+        """Percentage of the municipalities that counted, rounded down as `count` is: at least this many."""
         if self.count is None or not self.municipalities:
             return None
         return 100 * self.count // self.municipalities
