@@ -1,4 +1,4 @@
-"""What people type, made fit to store and to compare: the same in every room. Pure."""
+"""What people type, made fit to store and to compare; the size of a file. The same in every room. Pure."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def is_readable(text: str) -> bool:
 def same_function(one: str, other: str) -> bool:
     """Whether two texts name the same function; capitals and outer spaces make no difference."""
     return one.strip().casefold() == other.strip().casefold()
+
+
+def size_words(size: int) -> str:
+    """A number of bytes in kB or MB, whole or with one decimal: "310 kB", "2,4 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -39,9 +39,9 @@ ANY_ROLE: frozenset[str] = WITH_BOARD - {TeamRole.BOARD.value}
 MAY_ANSWER: frozenset[str] = frozenset({TeamRole.COORDINATOR.value, TeamRole.EDITOR.value})
 MAY_COORDINATE: frozenset[str] = frozenset({TeamRole.COORDINATOR.value})
 TOO_LITTLE_ROLE = "Uw rol mag dit niet. Vraag het aan de coördinator van uw gemeente."
-VNG_ONLY = "Deze bladzijde is voor medewerkers van VNG."
+VNG_ONLY = "Deze pagina is voor medewerkers van VNG."
 NO_VNG_RIGHT = "U heeft hier geen recht op. Vraag het aan de beheerder bij VNG."
-PART_ONLY = "Uw uitnodiging geldt voor een deel van de ronde. Deze bladzijde gaat over het geheel."
+PART_ONLY = "Uw uitnodiging geldt voor een deel van de ronde. Deze pagina gaat over het geheel."
 
 
 @dataclass(frozen=True, slots=True)

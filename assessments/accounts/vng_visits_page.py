@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Wanneer"),
     Column("Waar het over ging"),
     Column("Wat VNG deed"),
-    Column("Bladzijde"),
+    Column("Pagina"),
     Column("Wie van VNG"),
     Column("Aantal keer", number=True),
 )

@@ -126,7 +126,7 @@ class Publicatie(Schema):
     naam: str
     licentie: str
     naamsvermelding: str = Field(description="Zo noemt u de bron.")
-    openData: str = Field(description="De bladzijde met dezelfde cijfers als bestanden.")  # noqa: N815
+    openData: str = Field(description="De pagina met dezelfde cijfers als bestanden.")  # noqa: N815
 
 
 class Editie(Schema):

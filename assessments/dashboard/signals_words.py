@@ -31,7 +31,7 @@ HOW_COUNTED = (
     "Eén gemeente kan meer signalen geven. Tel de aantallen daarom niet bij elkaar op.",
     "De verandering komt van de cijfers zoals zij bij elke editie zijn gepubliceerd.",
     "Het percentage is van de gemeenten die toen meetelden. Het aantal staat in de tabel.",
-    "Het logboek bewaart wie deze bladzijde opent.",
+    "Het logboek bewaart wie deze pagina opent.",
 )
 
 

@@ -12,6 +12,7 @@ from assessments.open_data.files import DICTIONARY, METADATA, facts_of
 from assessments.open_data.sets import name_of
 from assessments.tables import Cell, Table
 from assessments.tables import Column as Head
+from assessments.text import size_words
 
 HEADS = (Head("Kolom"), Head("Soort"), Head("Betekenis"), Head("Waarden"), Head("Leeg betekent"))
 
@@ -91,6 +92,5 @@ def _line(one: Column) -> tuple[Cell, ...]:
 def _downloads(publication: Publication, names: Sequence[str]) -> tuple[Download, ...]:
     found = (facts_of(publication, name) for name in names)
     return tuple(
-        Download(wording.FORMS[one.name.rpartition(".")[2]], one.name, wording.size_words(one.size))
-        for one in found
+        Download(wording.FORMS[one.name.rpartition(".")[2]], one.name, size_words(one.size)) for one in found
     )

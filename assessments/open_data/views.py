@@ -19,7 +19,7 @@ from assessments.open_data.files import NEWEST, content_type_of, download_name, 
 from assessments.open_data.page import build_page
 from assessments.open_data.sets import name_of, open_publications
 
-NO_SUCH = "Deze publicatie of dit bestand is er niet. Kijk op de bladzijde Open data welke er zijn."
+NO_SUCH = "Deze publicatie of dit bestand is er niet. Kijk op de pagina Open data welke er zijn."
 A_DAY, FIVE_MINUTES = 24 * 60 * 60, 5 * 60
 
 

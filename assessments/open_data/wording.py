@@ -64,10 +64,3 @@ FORMS = {"csv": "CSV", "json": "JSON", "jsonld": "JSON-LD"}
 def columns_of(name: str) -> str:
     """The caption of a table of columns."""
     return f"Kolommen van: {name}"
-
-
-def size_words(size: int) -> str:
-    """A number of bytes in kB or MB, whole or with one decimal."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

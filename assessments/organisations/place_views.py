@@ -49,7 +49,7 @@ from assessments.organisations.place_tables import (
 )
 from assessments.tables import excel_response
 
-PER_PAGE = 50
+PER_PAGE = 25
 RIGHT = VngRight.ORGANISATIONS
 LIST_PAGE, ONE_PAGE = "Lijst van gemeenten", "Gegevens en team van de gemeente"
 LIST_CRUMB = "Gemeenten"

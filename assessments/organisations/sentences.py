@@ -16,7 +16,7 @@ RIGHT_HELP: dict[str, str] = {
     VngRight.NAMED.value: "Opent de uitkomst van gemeenten die daarvoor kozen. Zij zien wie keek.",
     VngRight.CAMPAIGN.value: "Opent campagnes, de respons per gemeente, herinneringen en publicatiedatums.",
     VngRight.CONTENT.value: "Opent de edities: klaarzetten, vergelijken, publiceren en verbeteren.",
-    VngRight.ORGANISATIONS.value: "Opent deze bladzijden: gemeenten, mensen bij VNG en sleutels van de API.",
+    VngRight.ORGANISATIONS.value: "Opent deze pagina's: gemeenten, mensen bij VNG en sleutels van de API.",
 }
 ALREADY_VNG = "{email} werkt al bij VNG. Zoek dit adres in de lijst en wijzig daar de rechten."
 ALREADY_ELSEWHERE = "Met {email} is er al een account buiten VNG. Gebruik een ander adres."

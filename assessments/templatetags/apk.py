@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from assessments.constants import RiskLevel, RiskStanding, ScoreColour, TaskKind
 from assessments.glossary import GLOSSARY
 from assessments.scoring.rules import whole_half_up
+from assessments.text import size_words
 
 register = template.Library()
 
@@ -89,6 +90,12 @@ def whole(value: Number | None) -> str:
 def nl_int(value: Number | None) -> str:
     """A whole number grouped by points, "18.130"; None becomes a dash."""
     return NONE_SIGN if value is None else f"{_half_up(value):,}".replace(",", ".")
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """A number of bytes as "310 kB" or "2,4 MB"."""
+    return size_words(value)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from assessments.report.figures import capitalised, counted, number_word
 
 TRIAL_TITLE = "Dit is een proef"
 TRIAL_TEXT = "Er wordt niets bewaard. De antwoorden en het rapport van de ronde veranderen niet."
-UNKNOWN_CHOICE = "Deze keuze kennen wij niet. Kies een van de mogelijkheden op deze bladzijde."
+UNKNOWN_CHOICE = "Deze keuze kennen wij niet. Kies een van de mogelijkheden op deze pagina."
 SEARCH_TOO_LONG = "Gebruik hooguit 100 tekens om te zoeken."
 NOTHING_CHANGED = "U hebt nog niets veranderd"
 NOTHING_CHANGED_LEAD = "Kies een stap, een maatregel of een ander antwoord. Hier ziet u wat dat doet."

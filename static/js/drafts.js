@@ -8,7 +8,7 @@
   const NOW = "nu"; // the draft of what is being typed; one that is offered carries its moment instead
   const DAYS = 30;
   const NOT_CONTENT = new Set(["csrfmiddlewaretoken", "version", "toon", "keep_own", "clear", "all_yes"]);
-  const NO_ROOM = "Uw browser kan geen kopie van deze tekst bewaren. Laat deze bladzijde open tot er Opgeslagen staat.";
+  const NO_ROOM = "Uw browser kan geen kopie van deze tekst bewaren. Laat deze pagina open tot er Opgeslagen staat.";
   const me = document.currentScript.dataset.user;
   const held = new WeakMap(); // form -> the content that the server holds
 

@@ -225,7 +225,7 @@ def test_the_newest_come_first_fifty_a_page(client: Client, anna: User, round: R
     first, last = page(client, log), page(client, log, bladzijde="3")
     assert (first.count('class="apk-log__entry"'), last.count('class="apk-log__entry"')) == (50, 20)
     assert "toelichting nummer 0." in first.replace("<ins>", "").replace("</ins>", "")
-    assert "Bladzijde 3 van 3" in last
+    assert "Pagina 3 van 3" in last
     assert "bladzijde=2" in last
     assert "bladzijde=2&amp;" not in page(client, log, bladzijde="onzin")  # an unknown page is the first
 

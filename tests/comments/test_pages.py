@@ -196,7 +196,7 @@ def test_the_list_costs_the_same_with_five_hundred_remarks_and_thirty_people(
     assert (queries_of(client, url), few <= BUDGET) == (few, True)
     html = client.get(url).content.decode()
     assert html.count('class="apk-thread"') == 50
-    assert "Bladzijde 1 van 11" in html
+    assert "Pagina 1 van 11" in html
 
 
 def queries_of(client: Client, url: str) -> int:

@@ -32,7 +32,7 @@ def test_an_address_that_only_takes_posts_says_so_in_words(client: Client, anna:
     reply = client.get(address)
     assert reply.status_code == 405
     assert reply["Allow"] == "POST"
-    assert "Deze bladzijde is niet los te openen" in reply.content.decode()
+    assert "Deze pagina is niet los te openen" in reply.content.decode()
 
 
 def test_logging_out_leads_nobody_back(client: Client, anna: User) -> None:

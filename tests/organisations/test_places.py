@@ -114,7 +114,7 @@ def test_the_list_costs_the_same_for_many(
     client.force_login(vera)
     with django_assert_max_num_queries(12):
         html = client.get(LIST).content.decode()
-    assert "Bladzijde 1 van 2" in html
+    assert "Pagina 1 van 3" in html
     assert client.get(LIST, {"provincie": "onzin", "bladzijde": "x"}).status_code == 200
 
 

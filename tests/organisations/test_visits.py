@@ -91,7 +91,7 @@ def test_the_page_and_its_file_say_who_looked_and_how_to_change_what_is_shared(
     with django_assert_max_num_queries(12):
         html = client.get(PAGE, {"wat": "naam"}).content.decode()
     assert "Vera" in html
-    assert "Bladzijde 1 van 2" in html
+    assert "Pagina 1 van 2" in html
     assert reverse("consent", args=[round.pk]) in html
     sheet = load_workbook(BytesIO(client.get(PAGE, {"vorm": "xlsx"}).content)).worksheets[1]
     assert sheet.max_row == 62
