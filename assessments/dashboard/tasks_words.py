@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessments.constants import TaskKind
 from assessments.dashboard.overview_wording import counted
 from assessments.dashboard.tasks import LawGroup, TaskLine, TaskPage
+from assessments.report.figures import decapitalised
 
 FEW, NEARLY_ALL = "bij weinig gemeenten in beeld", "bij bijna alle gemeenten in beeld"
 TOO_FEW = "te weinig deelnemers"
@@ -39,26 +42,32 @@ def heading(page: TaskPage, kind: str) -> str:
     if not kind and not page.duties:
         one, many, count = "taak", "taken", page.behind
     if not count:
-        return _least_heading(page) or f"Bij geen enkele {one} heeft minder dan de helft de taak in beeld"
+        least = in_view_least(page.lines, many if kind in KIND_WORDS else "taken")
+        return least or f"Bij geen enkele {one} heeft minder dan de helft de taak in beeld"
     about = one if count == 1 else many
     return f"Bij {count} {about} heeft minder dan de helft van de gemeenten de taak in beeld"
 
 
-def _least_heading(page: TaskPage) -> str:
-    """The finding where no task is below half: which is in view least; nothing when no share is shown."""
-    shown = [line for line in page.lines if line.share is not None]
+def in_view_least(lines: Sequence[TaskLine], many: str = "taken") -> str:
+    """The finding where no task is below half: which is in view least; nothing when no share is shown.
+
+    `many` is what more than two of these tasks are called: "taken", "plichten".
+    """
+    shown = [line for line in lines if line.share is not None]
     if not shown:
         return ""
     lowest = min(line.share or 0 for line in shown)
     least = [line.title for line in shown if line.share == lowest]
     if len(least) > 2:
-        return f"{counted(len(least))} taken zijn het minst in beeld, elk bij {lowest}% van de gemeenten"
-    names = " en ".join(f"{one[:1].lower()}{one[1:]}" for one in least)
+        return f"{counted(len(least))} {many} zijn het minst in beeld, elk bij {lowest}% van de gemeenten"
+    names = " en ".join(decapitalised(one) for one in least)
     return f"Het minst in beeld, bij {lowest}% van de gemeenten: {names}"
 
 
 def least_heading(page: TaskPage) -> str:
     """Above the tasks that are in view least."""
+    if len(page.least) == 1:
+        return "De taak die het minst in beeld is"
     return f"De {counted(len(page.least)).lower()} taken die het minst in beeld zijn"
 
 

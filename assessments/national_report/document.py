@@ -153,7 +153,7 @@ def build_national(sources: Sources) -> NationalDocument:
         date_iso=sources.publication.taken_on.isoformat(),
         fictional=sources.publication.fictional,
         finding=overview.heading,
-        sentences=wording.summary(overview, least, signals, taking_part),
+        sentences=wording.summary(overview, tasks, signals, taking_part),
         overview=overview,
         top_risks=_top_risks(overview),
         core=_core(sources),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assessments.constants import PeerKind
+from assessments.constants import PeerKind, TaskKind
 from assessments.dashboard.overview import Overview
 from assessments.dashboard.services_page import ServicePage
 from assessments.dashboard.signals_trend import CauseTrend
-from assessments.dashboard.tasks import TaskLine
+from assessments.dashboard.tasks import TaskLine, TaskPage
+from assessments.dashboard.tasks_words import KIND_WORDS, in_view_least
 from assessments.report.figures import capitalised, counted
 
 if TYPE_CHECKING:
@@ -65,16 +66,16 @@ def taking_part(participants: int | None, municipalities: int) -> str:
 
 
 def summary(
-    overview: Overview, least: Sequence[TaskLine], signals: Sequence[CauseTrend], taking_part: str
+    overview: Overview, tasks: TaskPage, signals: Sequence[CauseTrend], taking_part: str
 ) -> tuple[str, ...]:
-    """At most four sentences: who takes part, tasks, risks, signals."""
+    """At most four sentences: who takes part, tasks, risks, signals. Tasks as on their own page."""
     found = [taking_part]
-    behind = sum(line.is_behind for line in least)
+    behind = tasks.duties_behind
     if behind:
         noun = "plicht is" if behind == 1 else "plichten zijn"
         found.append(f"{behind} wettelijke {noun} bij minder dan de helft van de gemeenten in beeld.")
-    elif least:
-        found.append("Elke plicht is bij ten minste de helft van de gemeenten in beeld.")
+    elif named := in_view_least(tasks.lines):
+        found.append(f"{named}.")
     if overview.risks_heading:
         found.append(f"{overview.risks_heading}.")
     most = most_given(signals)
@@ -104,7 +105,10 @@ def tasks_heading(least: Sequence[TaskLine]) -> str:
     if not least:
         return "Over de wettelijke taken zijn er nog te weinig deelnemers"
     if not behind:
-        return "Elke plicht is bij ten minste de helft van de gemeenten in beeld"
+        many = KIND_WORDS[TaskKind.DUTY.value][1]
+        return (
+            in_view_least(least, many) or "Elke plicht is bij ten minste de helft van de gemeenten in beeld"
+        )
     noun = "plicht heeft" if behind == 1 else "plichten hebben"
     return f"{behind} {noun} minder dan de helft van de gemeenten in beeld"
 
