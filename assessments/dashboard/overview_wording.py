@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.formats import date_format
 
 from assessments.comparison.published import Publication
+from assessments.report.figures import decapitalised
 
 TOO_FEW = "te weinig deelnemers"
 NOT_IN_CORE = "niet in de kern"
@@ -107,18 +108,13 @@ def strongest(names: Sequence[str], median: int) -> str:
     if len(names) > 2:
         return f"{risks_heading(names, median)}."
     noun = "risico" if len(names) == 1 else "risico's"
-    return f"Sterkst aanwezige {noun}: {'; '.join(_inside(one) for one in names)} ({median})."
-
-
-def _inside(label: str) -> str:
-    """A label inside a sentence."""
-    return f"{label[:1].lower()}{label[1:]}"
+    return f"Sterkst aanwezige {noun}: {'; '.join(decapitalised(one) for one in names)} ({median})."
 
 
 def most_named(labels: Sequence[str], share: int) -> str:
     """The signal that the largest share of municipalities gives; counts are rounded, so there may be more."""
     first = "Het vaakst genoemde signaal" if len(labels) == 1 else "Een van de vaakst genoemde signalen"
-    return f"{first}: {_inside(labels[0])} (minstens {share}% van de gemeenten)."
+    return f"{first}: {decapitalised(labels[0])} (minstens {share}% van de gemeenten)."
 
 
 def change_note(earlier: Publication) -> str:

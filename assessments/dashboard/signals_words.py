@@ -51,11 +51,13 @@ def heading(figures: NationalFigures) -> str:
 
 
 def most_named(figures: NationalFigures) -> str:
-    """The cause that most municipalities name; empty when every cause is withheld."""
-    first = causes_by_count(figures)[0] if figures.causes else None
-    if first is None or first.count is None:
+    """The cause that most municipalities name, or one of them; empty when every cause is withheld."""
+    most = max((row.count for row in figures.causes if row.count is not None), default=None)
+    if most is None:
         return ""
-    return f"Het vaakst genoemd: “{first.label}”, door minstens {cell(first.count).text} gemeenten."
+    labels = [row.label for row in figures.causes if row.count == most]
+    said = "Het vaakst genoemd" if len(labels) == 1 else "Een van de vaakst genoemde oorzaken"
+    return f"{said}: “{labels[0]}”, door minstens {cell(most).text} gemeenten."
 
 
 def causes_by_count(figures: NationalFigures) -> tuple[CountRow, ...]:

@@ -8,7 +8,14 @@ from assessments.comparison.picture import Picture, SignalCounts
 from assessments.comparison.published import Publication
 from assessments.dashboard.signals_drawing import GROUND, TOP, WIDTH, draw, top_of
 from assessments.dashboard.signals_trend import CauseTrend, cause_trends, most_changed
-from assessments.dashboard.signals_words import all_trends_table, trend_heading, trend_table, trend_words
+from assessments.dashboard.signals_words import (
+    all_trends_table,
+    most_named,
+    trend_heading,
+    trend_table,
+    trend_words,
+)
+from assessments.national.counts import CountRow, NationalFigures
 from tests.build import real_catalogue
 
 EDITIONS = [
@@ -41,6 +48,16 @@ def test_the_heading_says_what_changed_most() -> None:
     assert trend_heading(trends, "") == "Het signaal “te weinig geld” ging van 40% naar 55% van de gemeenten"
     one = cause_trends(EDITIONS[:1], PICTURES)
     assert trend_heading(one, "Ruimte & Wonen") == "Ruimte & Wonen: hoeveel gemeenten het melden"
+
+
+def test_of_two_causes_with_the_same_count_neither_is_called_the_first() -> None:
+    def said(*counts: int | None) -> str:
+        causes = tuple(CountRow(f"Oorzaak {place}", count) for place, count in enumerate(counts))
+        return most_named(NationalFigures(50, 50, 45, causes, (), (), (), 0))
+
+    assert said(5, 30, None) == "Het vaakst genoemd: “Oorzaak 1”, door minstens 30 gemeenten."
+    assert said(5, 30, 30).startswith("Een van de vaakst genoemde oorzaken: “Oorzaak 1”, door minstens 30")
+    assert said(None) == ""
 
 
 def test_a_small_change_is_called_the_same() -> None:

@@ -30,6 +30,17 @@ def page(shares: dict[str, TaskShare], **choice: str) -> TaskPage:
     return build_task_page(CATALOGUE, shares, TaskChoice(**choice))
 
 
+def test_a_word_in_capitals_stays_inside_a_heading() -> None:
+    (vth,) = (task.id for task in CATALOGUE.tasks if task.title.startswith("VTH-organisatie"))
+    said = words.heading(page(ALL | {vth: TaskShare(40, 50)}), "")
+    assert said.startswith("Het minst in beeld, bij 50% van de gemeenten: VTH-organisatie")
+
+
+def test_one_task_in_view_least_is_one_task() -> None:
+    assert words.least_heading(page({DUTIES[0]: TaskShare(40, 50)})) == "De taak die het minst in beeld is"
+    assert words.least_heading(page(ALL)) == "De tien taken die het minst in beeld zijn"
+
+
 def test_every_task_stands_once_and_at_its_first_law() -> None:
     found = page(ALL)
     assert sorted(line.id for line in found.lines) == sorted(task.id for task in CATALOGUE.tasks)

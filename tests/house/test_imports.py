@@ -104,6 +104,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "comparison.planning",  # which day comes next
         "national",
         "scoring",  # the class of a score
+        "report.figures",  # pure: numbers and labels inside a sentence
         "report.shapes",  # drawings are made of the same shapes everywhere
         "report.words",
     },
