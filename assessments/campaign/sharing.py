@@ -15,7 +15,7 @@ from assessments.models import GroupFigures
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The participants of the last publication of an edition; None: fewer than five."""
+    """The participants of the last publication of an edition; None: fewer than six."""
 
     day: dt.date
     participants: int | None

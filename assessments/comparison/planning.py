@@ -180,7 +180,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class MadePublication:
-    """A publication in numbers: groups with figures, and participants (None: fewer than five)."""
+    """A publication in numbers: groups with figures, and participants (None: fewer than six)."""
 
     taken_on: dt.date
     edition: str
