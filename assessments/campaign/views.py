@@ -46,7 +46,7 @@ from assessments.models import Campaign
 from assessments.tables import excel_response
 
 RESPONSE = "vng.respons"
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @require_safe
