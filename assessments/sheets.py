@@ -28,6 +28,8 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 LIKE_A_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+KEPT_BY_EXCEL = {"history": "Historie", "geschiedenis": "Verloop"}
+"""Names that Excel keeps for itself, in English and in Dutch, and what we say instead."""
 WRITTEN_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 FIRST_YEAR = (1980, 1, 1, 0, 0, 0)
 """The time of every part of the file: a zip knows no earlier one."""
@@ -45,7 +47,7 @@ def workbook_of(tables: Sequence[Table], *, title: str, about: Sequence[str], so
 
     `source` is one line under the title of every sheet, so that a printed sheet says where it is from.
     """
-    workbook = Workbook()
+    title, workbook = _plain(title), Workbook()
     workbook.properties.title, workbook.properties.language = title, "nl-NL"
     workbook.properties.creator = "APK"
     first = workbook.active or workbook.create_sheet()
@@ -72,7 +74,8 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
     """Names of sheets as Excel allows them, each once."""
     taken: list[str] = []
     for table in tables:
-        base = NOT_IN_A_NAME.sub(" ", table.name)[:LONGEST_NAME].strip(" '") or "Tabel"
+        base = NOT_IN_A_NAME.sub(" ", _plain(table.name))[:LONGEST_NAME].strip(" '") or "Tabel"
+        base = KEPT_BY_EXCEL.get(base.lower(), base)
         name, number = base, 2
         while name.lower() in {other.lower() for other in (GUIDE_NAME, *taken)}:
             name, number = f"{base[: LONGEST_NAME - 4]} ({number})", number + 1
@@ -124,12 +127,17 @@ def _fill_rows(sheet: Any, start: int, table: Table, widths: Sequence[int]) -> N
         side: Alignment(horizontal=side, indent=1, wrap_text=True, vertical="top")
         for side in ("left", "right")
     }
+    known: dict[object, Any] = {}  # openpyxl looks up font, border and side anew for each cell
     for number, row in enumerate(table.rows, start=start):
         for place, one in enumerate(row, start=1):
             found = sheet.cell(number, place)
             _write(found, one)
-            found.font, found.border = font, edges
-            found.alignment = sides["right" if isinstance(one.value, int | float) else "left"]
+            side = "right" if isinstance(one.value, int | float) else "left"
+            look = (side, type(one.value), found.quotePrefix)
+            if look not in known:
+                found.font, found.border, found.alignment = font, edges, sides[side]
+                known[look] = found._style
+            found._style = known[look]
         most = max((_lines(one.text, width) for one, width in zip(row, widths, strict=True)), default=1)
         sheet.row_dimensions[number].height = LINE_HEIGHT * min(most, MOST_LINES)
 
@@ -153,7 +161,7 @@ def _labels(columns: Sequence[Column]) -> list[str]:
     """The headings, each filled and each once: Excel knows a column by its name."""
     found: list[str] = []
     for place, column in enumerate(columns, start=1):
-        base = " ".join(column.label.split())[:240] or f"Kolom {place}"
+        base = " ".join(_plain(column.label).split())[:240] or f"Kolom {place}"
         label, number = base, 2
         while label.lower() in {other.lower() for other in found}:
             label, number = f"{base} ({number})", number + 1
@@ -207,13 +215,18 @@ def _settled(content: bytes) -> bytes:
     return stream.getvalue()
 
 
+def _plain(text: str) -> str:
+    """The text without the signs that no file of Excel can hold."""
+    return NOT_IN_XML.sub("", text)
+
+
 def _write(place: Any, one: Cell) -> None:
     """Numbers and days as what they are; everything else as text, never as a formula."""
     value = one.text if one.value is None else one.value
     if isinstance(value, str):
         if not value:
             return
-        place.value = LIKE_A_CODE.sub("_x005F_", NOT_IN_XML.sub("", value))[:LONGEST_TEXT]
+        place.value = LIKE_A_CODE.sub("_x005F_", _plain(value))[:LONGEST_TEXT]
         place.data_type = "s"
         place.quotePrefix = value.startswith(LIKE_A_FORMULA)
     else:

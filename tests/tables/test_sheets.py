@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from assessments.sheets import DAY, LONGEST_NAME, MOMENT, sheet_names, workbook_of
+from assessments.sheets import DAY, DECIMALS, LONGEST_NAME, MOMENT, sheet_names, workbook_of
 from assessments.tables import Cell, Table, cell, shown_number, table_of
 from tests.tables.reading import wall
 
@@ -104,6 +104,43 @@ def test_names_of_sheets_are_short_and_each_once() -> None:
     names = sheet_names(tables)
     assert names == ["a" * 31, f"{'A' * 27} (2)", "Kans impact", "Tabel", "Tabel (2)"]
     assert max(map(len, names)) == LONGEST_NAME
+
+
+def test_a_sheet_never_bears_a_name_that_excel_keeps_for_itself() -> None:
+    tables = [table_of(name, "", ["A"], []) for name in ("Geschiedenis", "HISTORY")]
+    assert sheet_names(tables) == ["Verloop", "Historie"]
+
+
+def test_signs_that_no_file_can_hold_are_left_out_everywhere() -> None:
+    bad = "a\x01\ud800\ufffeb"
+    content = workbook_of([table_of(bad, bad, [bad], [[bad]])], title=bad, about=[bad], source=bad)
+    page = load_workbook(BytesIO(content))["ab"]
+    assert [page.cell(row, 1).value for row in range(1, 5)] == ["ab"] * 4
+    assert [one.name for one in page.tables["Tabel1"].tableColumns] == ["ab"]
+
+
+def test_each_cell_looks_as_what_it_holds_also_after_one_of_another_sort() -> None:
+    rows = [
+        ["a", 1, "=1"],
+        [dt.date(2026, 1, 2), "b", shown_number("2,5")],
+        ["c", AT, "d"],
+        [dt.date(2026, 1, 3), 3, "+4"],
+    ]
+    page = book(table_of("T", "T", ["A", "B", "C"], rows))["T"]
+    found = [
+        (one.number_format, one.alignment.horizontal, bool(one.quotePrefix))
+        for row in page.iter_rows(min_row=4)
+        for one in row
+    ]
+    text, number = ("General", "left", False), ("General", "right", False)
+    typed = ("General", "left", True)
+    assert found == [
+        *(text, number, typed),
+        *((DAY, "left", False), text, (DECIMALS, "right", False)),
+        *(text, (MOMENT, "left", False), text),
+        *((DAY, "left", False), number, typed),
+    ]
+    assert {one.border.bottom.style for row in page.iter_rows(min_row=4) for one in row} == {"thin"}
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
