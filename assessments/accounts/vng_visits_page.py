@@ -12,12 +12,14 @@ from django.shortcuts import render
 from django.utils import dateformat, timezone
 from django.views.decorators.http import require_safe
 
+from assessments.accounts import sentences
 from assessments.accounts.access import WITH_BOARD, fetch_municipality
+from assessments.accounts.table_file import municipality_excel
 from assessments.accounts.trail import municipality_crumb
 from assessments.accounts.vng_visits import Visit, as_visit, visit_lines_for
 from assessments.constants import TeamRole
 from assessments.models import Municipality, Round
-from assessments.tables import Cell, Column, Table, cell, excel_response
+from assessments.tables import Cell, Column, Table, cell
 
 PER_PAGE = 50
 MOST_IN_EXCEL = 10_000
@@ -48,8 +50,10 @@ def vng_visits(request: HttpRequest, code: str) -> HttpResponse:
     rows = visit_lines_for(place, by_name=by_name, since=since)
     if request.GET.get("vorm") == "xlsx":
         table = visit_table(as_visit(row) for row in rows[:MOST_IN_EXCEL])
-        about = (f"Gemaakt op {timezone.localdate():%d-%m-%Y}, voor gemeente {place.name}.",)
-        return excel_response([table], title=f"Wat VNG bekeek {place.name}", about=about)
+        most = (
+            [sentences.MOST_VISITS.format(count=cell(MOST_IN_EXCEL).text)] if rows[MOST_IN_EXCEL:][:1] else []
+        )
+        return municipality_excel(place, [table], what="inzage-vng", title=CRUMB, about=most)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
     for_board = membership.role == TeamRole.BOARD
     context = {
@@ -89,8 +93,8 @@ def visit_table(visits: Iterable[Visit]) -> Table:
 def _when(visit: Visit) -> Cell:
     if not visit.by_name:
         return Cell(dateformat.format(visit.day, "j F Y"), visit.day)
-    at = timezone.localtime(visit.at)
-    return Cell(dateformat.format(at, "j F Y, H:i"), f"{at:%Y-%m-%d %H:%M}")
+    text = dateformat.format(timezone.localtime(visit.at), "j F Y, H:i")
+    return Cell(text, cell(visit.at).value)
 
 
 def _rounds(place: Municipality) -> list[Round]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from assessments.report.document import ReportDocument
 from assessments.report.document_trend import PastDecisions, TrendPart
 from assessments.report.document_trend_risks import RiskTrendPart
 from assessments.report.document_trend_scores import ShiftView
 from assessments.report.document_trend_tasks import ChangesPart, TaskTrend
 from assessments.report.facts import Facts
-from assessments.report.spreadsheet_tables import build_tables
+from assessments.report.spreadsheet_tables import Value, build_tables
+from assessments.report.wording_spreadsheet import DISCUSSED_ON
 from assessments.tables import Cell, Table, shown_number, table_of
 
 SHIFT = ("Toen", "Nu", "Verschil", "Stellingen")
@@ -25,8 +29,16 @@ def report_tables(facts: Facts, doc: ReportDocument) -> list[Table]:
         found.append(table_of("Wie antwoord gaf", "Wie antwoord gaf", heads, rows))
     for sheet in build_tables(facts, doc):
         heads = [head.text for head in sheet.heads]
-        found.append(table_of(sheet.name, sheet.title, heads, sheet.rows))
+        found.append(table_of(sheet.name, sheet.title, heads, [_with_days(heads, row) for row in sheet.rows]))
     return found
+
+
+def _with_days(heads: Sequence[str], row: Sequence[Value]) -> list[object]:
+    """The row with its day as a day, where the spreadsheet writes it as stored ("2026-03-10")."""
+    return [
+        dt.date.fromisoformat(value) if head == DISCUSSED_ON and isinstance(value, str) and value else value
+        for head, value in zip(heads, row, strict=True)
+    ]
 
 
 def count_table(doc: ReportDocument) -> Table:

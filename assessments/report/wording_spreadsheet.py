@@ -40,6 +40,7 @@ _ANSWER = (
     ("Toelichting", 60),
     ("Functie van wie antwoordde", 26),
 )
+DISCUSSED_ON = "Besproken op"
 TASK_HEADS = (
     ("Nummer", 22),
     ("Dossier", 22),
@@ -53,7 +54,7 @@ TASK_HEADS = (
     ("Capaciteit", 11),
     ("Besproken", 11),
     ("Score (0-100)", 10),
-    ("Besproken op", 13),
+    (DISCUSSED_ON, 13),
     ("Niet van toepassing, omdat", 40),
     ("Toelichting", 60),
     ("Functie van wie antwoordde", 26),

@@ -94,7 +94,9 @@ def test_the_page_and_its_file_say_who_looked_and_how_to_change_what_is_shared(
     assert "Pagina 1 van 2" in html
     assert reverse("consent", args=[round.pk]) in html
     sheet = load_workbook(BytesIO(client.get(PAGE, {"vorm": "xlsx"}).content)).worksheets[1]
-    assert sheet.max_row == 62
+    assert sheet.max_row == 63
+    assert isinstance(sheet["A4"].value, dt.datetime)
+    assert str(sheet["A2"].value).startswith("Gemeente Aa · ")
     client.force_login(wim)
     board = client.get(PAGE).content.decode()
     assert "Pagina 59" in board

@@ -16,7 +16,10 @@ from assessments.models import (
     User,
 )
 from assessments.report.board_texts import DecisionText
-from tests.build import make_edition, real_catalogue
+from assessments.report.document import build_report
+from assessments.report.report_tables import report_tables
+from assessments.report.results_views import facts_for
+from tests.build import fill_round, make_edition, make_round, real_catalogue
 from tests.report.rounds import DEFINITIVE, demo_round
 from tests.tables.reading import BUDGET, EXCEL, assert_same, both, column, opened, page_rows, rows_of
 
@@ -72,6 +75,16 @@ def test_report_and_board_page_give_the_counts_that_they_show(
     assert_same(page_rows(page, "apk-r-who"), column(book, "Wie antwoord gaf", "Functie"))
     tasks = column(book, "Taken", "Nummer")
     assert sorted(map(str, tasks)) == sorted(task.id for task in real_catalogue().tasks)
+
+
+def test_the_day_on_which_a_task_was_discussed_is_a_day_to_sort_by(aa: Municipality) -> None:
+    round = make_round(aa)
+    fill_round(round)
+    facts = facts_for(round)
+    (tasks,) = (one for one in report_tables(facts, build_report(facts)) if one.name == "Taken")
+    place = [column.label for column in tasks.columns].index("Besproken op")
+    assert {row[place].value for row in tasks.rows} == {dt.date(2026, 3, 1)}
+    assert {row[place].text for row in tasks.rows} == {"1 maart 2026"}
 
 
 def test_the_decisions_stand_in_the_file_with_days_to_sort_by() -> None:
