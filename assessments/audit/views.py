@@ -20,11 +20,11 @@ from assessments.audit.labels import MOST_IN_EXCEL
 from assessments.audit.log_table import log_table
 from assessments.audit.queries import Filters, Log, choices_for, entries_of, log_of, rounds_of, shown_of
 from assessments.audit.shown import Reader
-from assessments.tables import wants_excel
+from assessments.tables import cell, wants_excel
 
 PER_PAGE = 50
 CHUNK = 2000
-ROWS_IN_EXCEL = 20_000
+ROWS_IN_EXCEL = 10_000
 
 
 @require_safe
@@ -90,7 +90,7 @@ def _answer(
 def _excel(log: Log, filters: Filters) -> HttpResponse:
     """The newest acts that the filters find, as one table; a very long log is whole in the CSV."""
     entries = entries_of(log, filters)
-    most = [MOST_IN_EXCEL.format(count=ROWS_IN_EXCEL)] if len(entries[ROWS_IN_EXCEL:][:1]) else []
+    most = [MOST_IN_EXCEL.format(count=cell(ROWS_IN_EXCEL).text)] if len(entries[ROWS_IN_EXCEL:][:1]) else []
     tables = [log_table(shown_of(log, entries[:ROWS_IN_EXCEL]))]
     if log.round is None:
         return municipality_excel(log.municipality, tables, what="logboek", title="Logboek", about=most)
