@@ -36,7 +36,7 @@ def board_home(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("board", found.pk)
     is_board = membership.role == TeamRole.BOARD
     context = {
-        "place": place,
+        "municipality": place,
         "rounds": rounds,
         "for_board": is_board,
         "crumbs": [(municipality_crumb(place)[0], None)]

@@ -18,6 +18,7 @@ from assessments.board.screens import decisions_shown
 from assessments.board.services import save_covering
 from assessments.catalogue.queries import catalogue_by_id
 from assessments.comments.queries import members_for
+from assessments.constants import INVENTED_NOTICE
 from assessments.models import Invitation, Municipality, Round, User
 from assessments.report.document import ReportDocument
 from assessments.report.queries import outcome_for
@@ -113,6 +114,16 @@ def test_without_a_definitive_round_nothing_unfinished_is_shown(
     assert "geen datum afgesproken" in shown
     assert "%" not in shown
     assert str(provisional.pk) not in response.content.decode()
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_also_before_any_outcome_the_board_sees_that_a_municipality_is_invented(
+    client: Client, aa: Municipality, wim: User, invented: bool
+) -> None:
+    Municipality.objects.filter(pk=aa.pk).update(is_fictional=invented)
+    client.force_login(wim)
+    shown = client.get("/gemeente/GM9001/bestuur/").content.decode()
+    assert (INVENTED_NOTICE in shown) == invented
 
 
 def test_a_bestuurder_of_two_municipalities_chooses(
