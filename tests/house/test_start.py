@@ -17,6 +17,18 @@ from django.urls import get_resolver
 assert get_resolver().url_patterns
 print(json.dumps(sorted(sys.modules)))
 """
+ALONE = """
+import os, threading
+os.environ["DJANGO_SETTINGS_MODULE"], os.environ["APK_DB_POOL"] = "tests.settings", "4"
+import apk.wsgi
+from django.db import connections
+assert threading.active_count() == 1, threading.enumerate()
+assert not connections["default"]._connection_pools
+assert connections["default"].connection is None
+links = [f"/proc/self/fd/{one}" for one in os.listdir("/proc/self/fd") if int(one) > 2]
+held = [os.readlink(one) for one in links if os.path.lexists(one)]
+assert not [one for one in held if one.startswith("socket:") or one.endswith(".lock")], held
+"""
 
 
 def test_a_web_process_starts_without_the_libraries_that_make_files() -> None:
@@ -25,3 +37,8 @@ def test_a_web_process_starts_without_the_libraries_that_make_files() -> None:
     loaded = json.loads(told.splitlines()[-1])
     assert "assessments.exchange.views" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_nothing_is_open_when_gunicorn_forks() -> None:
+    """With `--preload` the processes would share it: a connection or a lock of two processes breaks both."""
+    subprocess.run([sys.executable, "-c", ALONE], cwd=PROJECT, check=True)
