@@ -187,6 +187,18 @@ def test_the_page_begins_with_what_changed_the_risks_the_tasks_and_the_signals(a
     assert "Het vaakst genoemde signaal: er komt te weinig geld mee (minstens 75% van de gemeenten)." in text
 
 
+def test_tasks_and_signals_of_all_municipalities_are_not_told_of_one_province(adviser: Client) -> None:
+    publish(
+        groups={NATIONAL: {CELL: Benchmark(300, 35, 20, 55)}, DRENTHE: {RISK: Benchmark(12, 60, 45, 65)}},
+        tasks={real_catalogue().tasks[0].id: TaskShare(40, 45)},
+        signals=SignalCounts(40, {"geld": 30}, {}),
+    )
+    said = text_of(open_page(adviser, "?groep=provincie:PV22"))
+    assert "Sterkst aanwezige risico: " in said
+    assert "vaakst genoemde" not in said
+    assert "heeft minder dan de helft van de gemeenten" not in said
+
+
 def test_a_made_up_publication_says_so_and_never_stands_beside_a_real_one(adviser: Client) -> None:
     publish("2025", day=dt.date(2025, 11, 1), groups={NATIONAL: {CELL: Benchmark(200, 50, 40, 60)}})
     made_up = publish(fictional=True, groups={NATIONAL: {CELL: Benchmark(300, 35, 20, 55)}})
