@@ -16,8 +16,7 @@ MOST = 6
 TOO_FEW, NO_FIGURE = "te weinig deelnemers", "geen cijfer"
 TOO_MANY = f"Kies hooguit {MOST} gemeenten. Haal er een paar weg."
 NO_LONGER = (
-    "Een gemeente uit uw keuze deelt haar uitkomst niet met haar naam. "
-    "Zij staat daarom niet op deze pagina."
+    "Een gemeente uit uw keuze deelt haar uitkomst niet met haar naam. Zij staat daarom niet op deze pagina."
 )
 NOBODY = "Op dit moment is er geen uitkomst van deze editie met een naam te zien."
 WHY_WAIT = (

@@ -50,7 +50,7 @@ def _item(item: MyItem) -> Line:
     """The text of a person goes on one line, so that nothing in it can look like another part of the mail."""
     where = f"{item.detail}, " if item.detail else ""
     left = f"{item.open} van {item.total} open" if item.open else "alles ingevuld, nog klaar te melden"
-    text = f"{item.label} ({where}gemeente {item.round.municipality.name}): {left}"
+    text = f"{item.label.removesuffix('.')} ({where}gemeente {item.round.municipality.name}): {left}"
     if item.due:
         text += f". Klaar op {date_words(item.due.date)} ({item.due.words})"
     more = []
