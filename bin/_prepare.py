@@ -88,15 +88,15 @@ def national() -> str:
 
 
 def main() -> None:
-    """Bring the database up to date, load the demo, make the report and write the welcome."""
+    """Bring the database up to date, load the demo and the simulation, make the report, write the welcome."""
     with step("Database starten en bijwerken"):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
     said = io.StringIO()
     with step("Editie, gemeenten en demo laden"):
         call_command("demo", stdout=said)
-    report = demo_report()
     lines = [said.getvalue().strip(), national()]
+    report = demo_report()  # after the simulation: the report compares with what that published
     if report is not None:
         lines.append(f"Het rapport van de demo: {report}")
     (settings.VAR_DIR / "welkom.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
