@@ -19,7 +19,7 @@ from assessments.accounts.trail import municipality_crumb
 from assessments.accounts.vng_visits import Visit, as_visit, visit_lines_for
 from assessments.constants import TeamRole
 from assessments.models import Municipality, Round
-from assessments.tables import Cell, Column, Table, cell
+from assessments.tables import Cell, Column, Table, cell, wants_excel
 
 PER_PAGE = 50
 MOST_IN_EXCEL = 10_000
@@ -48,7 +48,7 @@ def vng_visits(request: HttpRequest, code: str) -> HttpResponse:
     days = PERIODS.get(period, USUAL_DAYS)
     since = timezone.now() - dt.timedelta(days=days) if days else None
     rows = visit_lines_for(place, by_name=by_name, since=since)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         table = visit_table(as_visit(row) for row in rows[:MOST_IN_EXCEL])
         most = (
             [sentences.MOST_VISITS.format(count=cell(MOST_IN_EXCEL).text)] if rows[MOST_IN_EXCEL:][:1] else []

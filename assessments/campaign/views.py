@@ -43,7 +43,7 @@ from assessments.campaign.sentences import WORLD, in_words
 from assessments.campaign.sharing import sharing_of
 from assessments.constants import ResponseState, VngRight
 from assessments.models import Campaign
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 RESPONSE = "vng.respons"
 PER_PAGE = 25
@@ -69,7 +69,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     note_vng_visit(actor=person, page=f"Campagne {name_of(found)[:90]}", action=RESPONSE)
     everybody = invited_for(found)
     here = present(everybody)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return _excel(found, here)
     context = _response_context(found, here, request.GET) | {
         "gone": [one for one in everybody if one.gone_on],

@@ -35,7 +35,7 @@ from assessments.campaign.tokens import stop_of
 from assessments.campaign.views import RESPONSE, crumbs, name_of
 from assessments.constants import ResponseState, VngRight
 from assessments.models import Campaign, Invitee, Reminder
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 
 @login_required
@@ -128,7 +128,7 @@ def campaign_reminder(request: HttpRequest, campaign_id: int, reminder_id: int) 
     if line is None:
         raise Http404("Deze herinnering bestaat niet.")
     table = mail_table(list(mails_of(line.reminder)))
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         about = [f"Herinnering van {sentences.day_of(line.reminder.asked_at)}."]
         return excel_response([table], title=f"Herinnering {name_of(campaign)}", about=about)
     context = {

@@ -20,7 +20,7 @@ from assessments.comparison.planning import next_publication_day
 from assessments.report.queries import outcome_for
 from assessments.scoring.answers_file import answers_of
 from assessments.scoring.units import sheet_of
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 
 @require_safe
@@ -37,7 +37,7 @@ def comparison(request: HttpRequest, round_id: UUID) -> HttpResponse:
         outcome = outcome_for(round, catalogue)
         own = values_of(sheet_of(catalogue.scoring_model, answers_of(outcome.answers)), outcome.card)
         page = build_own_page(catalogue, own, group)
-        if request.GET.get("vorm") == "xlsx" and found.taken_on:
+        if wants_excel(request) and found.taken_on:
             title = sentences.file_title(round.municipality.name, round.edition.name)
             about = sentences.file_about(group.label, found.taken_on, fictional=found.fictional)
             return excel_response(page.tables, title=title, about=about)

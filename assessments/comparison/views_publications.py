@@ -28,7 +28,7 @@ from assessments.comparison.planning import (
 )
 from assessments.constants import JobState, VngRight, World
 from assessments.models import Edition
-from assessments.tables import Column, Table, cell, excel_response, table_of
+from assessments.tables import Column, Table, cell, excel_response, table_of, wants_excel
 
 LEAST = "te weinig deelnemers"
 
@@ -68,7 +68,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     """Planned and published days; `?vorm=xlsx` gives both as Excel."""
     person = fetch_vng(request, VngRight.CAMPAIGN)
     note_vng_visit(actor=person, page="Publicaties")
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return excel_response(
             [_table(), _planned_table()], title="Publicaties van groepen", about=[sentences.WHAT_IT_IS]
         )

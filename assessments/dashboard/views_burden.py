@@ -15,7 +15,7 @@ from assessments.constants import VngRight
 from assessments.dashboard import burden_words as words
 from assessments.dashboard.burden import build_burden
 from assessments.dashboard.parts import about_file, page_of, visited
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 TITLE = "Werklast van een ronde"
 
@@ -31,7 +31,7 @@ def vng_burden(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboard/nothing.html", {"active": "werklast"})
     parts = build_burden(chosen.editions, pictures_of(chosen.editions))
     table = words.burden_table(parts)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return excel_response([table], title=TITLE, about=about_file(chosen, words.HOW_COUNTED))
     context = page_of(chosen, "werklast", "Werklast") | {
         "heading": words.heading(parts),

@@ -20,7 +20,7 @@ from assessments.dashboard.map_tables import groups_table, named_table, places_t
 from assessments.dashboard.map_wording import KINDS
 from assessments.dashboard.overview_queries import municipalities_today
 from assessments.dashboard.parts import about_file, page_of, visited
-from assessments.tables import Table, excel_response
+from assessments.tables import Table, excel_response, wants_excel
 
 
 @require_safe
@@ -50,7 +50,7 @@ def vng_map(request: HttpRequest) -> HttpResponse:
         head = KINDS[form.kind]
         tables = (groups_table(page, form.measure.label, head), places_table(page, form.measure.label, head))
         shown = shown_groups_table(page, form.measure.label, head)
-    if is_sound and request.GET.get("vorm") == "xlsx":
+    if is_sound and wants_excel(request):
         about = about_file(chosen, (page.heading, page.means, *overview_wording.HOW_READ))
         title = f"Kaart {form.measure.label} {chosen.publication.edition}"
         return excel_response(tables, title=title, about=about)

@@ -21,7 +21,7 @@ from assessments.dashboard.measure_tables import measure_tables
 from assessments.dashboard.overview_change import comparable_measures
 from assessments.dashboard.overview_groups import NATIONAL
 from assessments.dashboard.parts import about_file, page_of, visited
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 NO_SUCH = "Dit cijfer bestaat niet in deze editie."
 
@@ -41,7 +41,7 @@ def vng_measure(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(NO_SUCH)
     note_vng_visit(actor=person, page=visited(measure.label, chosen))
     page = _page_of(chosen, measure)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         about = about_file(
             chosen, (page.heading, page.lead, page.formula, page.direction, *overview_wording.HOW_READ)
         )

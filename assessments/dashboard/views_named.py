@@ -21,7 +21,7 @@ from assessments.dashboard.named import NamedPart, basis_of, build_named
 from assessments.dashboard.named_forms import NamedForm
 from assessments.dashboard.parts import about_file, page_of, visited
 from assessments.models import User
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 PAGE = "Herkenbaar naast elkaar"
 
@@ -45,7 +45,7 @@ def vng_named(request: HttpRequest) -> HttpResponse:
     basis = basis_of(one.scope for one in shown)
     parts = _parts(chosen, shown, group, basis)
     names, label = [one.name for one in shown], group.label if group else ""
-    if shown and request.GET.get("vorm") == "xlsx":
+    if shown and wants_excel(request):
         about = about_file(chosen, (words.basis_words(basis), *words.HOW_COUNTED))
         tables = [words.file_table(part, names, label) for part in parts]
         return excel_response(tables, title=words.heading(names), about=about)

@@ -24,7 +24,7 @@ from assessments.dashboard.overview_groups import NATIONAL, short_name
 from assessments.dashboard.overview_queries import municipality_count
 from assessments.dashboard.overview_tables import in_view_table, risks_table, scores_table
 from assessments.dashboard.parts import about_file, page_of, since_words, visited
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def vng_home(request: HttpRequest) -> HttpResponse:
         group.participants, municipality_count(fictional=chosen.fictional), national=group.kind == NATIONAL
     )
     note = wording.change_note(chosen.earlier) if chosen.earlier and sides.before else ""
-    if form.is_valid() and request.GET.get("vorm") == "xlsx":
+    if form.is_valid() and wants_excel(request):
         about = about_file(
             chosen,
             (

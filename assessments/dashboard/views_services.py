@@ -17,7 +17,7 @@ from assessments.dashboard.parts import about_file, page_of, visited
 from assessments.dashboard.services_forms import ServiceForm
 from assessments.dashboard.services_page import build_service_page, measures_for
 from assessments.dashboard.services_queries import municipalities_per_service
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 KINDS = (PeerKind.NATIONAL.value, PeerKind.SERVICE.value)
 
@@ -40,7 +40,7 @@ def vng_services(request: HttpRequest) -> HttpResponse:
         municipalities_per_service(publication.taken_on, fictional=publication.fictional),
         groups_of(publication, kinds=KINDS, measures=measures_for(form.dossier_id)),
     )
-    if is_sound and request.GET.get("vorm") == "xlsx":
+    if is_sound and wants_excel(request):
         title = f"Omgevingsdiensten, {page.dossier_label}"
         about = about_file(chosen, words.HOW_COUNTED)
         return excel_response([words.service_table(page)], title=title, about=about)

@@ -22,7 +22,7 @@ from assessments.models import Edition
 from assessments.national.counts import figures_for
 from assessments.national.services import note_visit
 from assessments.quality_words import CAUSE_WORDS
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 TITLE = "Signalen van gemeenten"
 FIRST_QUESTIONS = 10
@@ -47,7 +47,7 @@ def national_counts(request: HttpRequest) -> HttpResponse:
     trends = cause_trends(published, pictures, form.domain)
     figures = figures_for(edition, fictional=fictional)
     trend_table = words.trend_table(trends, form.domain_label or "alle domeinen")
-    if is_sound and request.GET.get("vorm") == "xlsx":
+    if is_sound and wants_excel(request):
         shown = [trend_table, words.all_trends_table(catalogue, published, pictures)] if published else []
         about = [
             f"APK beleid en wettelijk kader, editie {edition.name}.",

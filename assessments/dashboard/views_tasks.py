@@ -18,7 +18,7 @@ from assessments.dashboard.parts import about_file, page_of, since_words, visite
 from assessments.dashboard.tasks import TaskChoice, TaskPage, build_task_page, comparable_tasks
 from assessments.dashboard.tasks_forms import TaskForm
 from assessments.dashboard.tasks_tables import laws_table, shown_groups, shown_lines, tasks_table
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 TITLE = "Wettelijke taken in beeld"
 
@@ -36,7 +36,7 @@ def vng_tasks(request: HttpRequest) -> HttpResponse:
     is_sound = form.is_valid()
     page = _page_for(chosen, form.choice)
     tables = (laws_table(page), tasks_table(page, since_words(chosen)))
-    if is_sound and request.GET.get("vorm") == "xlsx":
+    if is_sound and wants_excel(request):
         return excel_response(tables, title=TITLE, about=about_file(chosen, words.HOW_COUNTED))
     context = page_of(chosen, "taken", "Taken") | {
         "form": form,

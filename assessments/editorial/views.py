@@ -22,7 +22,7 @@ from assessments.editorial.forms import received_files
 from assessments.editorial.tables_of import editions_table
 from assessments.editorial.upload import UploadRefused, texts_of
 from assessments.editorial.yaml_files import texts_of_content, zip_of
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 HOME = "Inhoud"
 PER_PAGE = 40
@@ -40,7 +40,7 @@ def editorial(request: HttpRequest) -> HttpResponse:
     fetch_vng(request, VngRight.CONTENT)
     lines = queries.edition_lines()
     table = editions_table(lines)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return excel_response([table], title="Edities van de APK", about=[table.note])
     context = {
         "table": table,
@@ -81,7 +81,7 @@ def difference_page(request: HttpRequest, found: Difference, extra: dict[str, An
     asked = {name: request.GET.get(name, "") for name in ("soort", "onderdeel", "dossier")}
     rows = found.chosen(asked["soort"], asked["onderdeel"], asked["dossier"])
     dossiers = found.dossiers
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         title = f"Verschillen APK {found.old} en {found.new}"
         table = diff_table(rows, dossiers, f"Van editie {found.old} naar {found.new}")
         return excel_response([table], title=title, about=[sentences.ABOUT_DIFFERENCE])

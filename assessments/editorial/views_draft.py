@@ -23,7 +23,7 @@ from assessments.editorial.tables_of import faults_table
 from assessments.editorial.upload import UploadRefused
 from assessments.editorial.views import crumbs, difference_page, sent_texts, zip_response
 from assessments.models import EditionDraft
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 
 def draft_crumbs(draft: EditionDraft, *more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
@@ -44,7 +44,7 @@ def _draft_page(
 ) -> HttpResponse:
     faults = [Fault(**fault) for fault in draft.faults]
     table = faults_table(faults, draft.files)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return excel_response([table], title=f"Fouten in {draft}", about=[sentences.ABOUT_FAULTS])
     newest = queries.newest_of(draft)
     context = {

@@ -22,7 +22,7 @@ from assessments.national_report.rendering import about_of, context_of
 from assessments.national_report.services import request_national_report
 from assessments.national_report.sources import sources_for
 from assessments.national_report.tables import tables_of
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 LABEL = "Landelijk rapport"
 
@@ -41,7 +41,7 @@ def national_report(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('national-report')}{chosen.query}")
     note_vng_visit(actor=person, page=visited(LABEL, chosen))
     document = build_national(sources_for(chosen))
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         title = f"Landelijk rapport {document.edition}"
         return excel_response(tables_of(document), title=title, about=about_of(document))
     context = page_of(chosen, "rapport", LABEL) | context_of(document) | {"file": _latest(chosen)}

@@ -43,7 +43,7 @@ from assessments.organisations.people_tables import (
     staff_table,
     team_table,
 )
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 RIGHT = VngRight.ORGANISATIONS
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +83,7 @@ def _list_page(request: HttpRequest, person: User, form: StaffForm, status: int 
     with_factor = Authenticator.objects.filter(user__in=everybody).values_list("user_id", flat=True)
     table = staff_table(everybody, set(with_factor))
     hits = found_table(found.people) if found.people else None
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         return excel_response([table, *([hits] if hits else [])], title="Mensen", about=ABOUT)
     context = {
         "form": form,
@@ -155,7 +155,7 @@ def _person_page(
         "days": DAYS,
         "crumbs": [("Start", "/"), (LIST_CRUMB, reverse("vng-people")), (person.name or person.email, None)],
     }
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         tables = [table for table in (context["teams"], context["history"]) if table]
         return excel_response(tables, title=f"Account {person.name}", about=ABOUT[1:])
     return render(request, "organisations/person.html", context, status=status)

@@ -47,7 +47,7 @@ from assessments.organisations.place_tables import (
     size_label,
     team_table,
 )
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 PER_PAGE = 25
 RIGHT = VngRight.ORGANISATIONS
@@ -70,7 +70,7 @@ def places(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted()
     found = places_for(wanted, today)
     note_vng_visit(actor=person, page=LIST_PAGE, action=PLACE)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         day = f"Gemaakt op {today:%d-%m-%Y}."
         return excel_response([list_table(found)], title="Gemeenten", about=(*ABOUT, day))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("bladzijde"))
@@ -92,7 +92,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     person = fetch_vng(request, RIGHT)
     found = place_or_404(code)
     note_vng_visit(actor=person, page=ONE_PAGE, municipalities=[found.pk], action=PLACE)
-    if request.GET.get("vorm") == "xlsx":
+    if wants_excel(request):
         team = team_of(found)
         tables = [team_table(team.members), invitation_table(team.invitations)]
         tables.append(change_table(changes_of(found)))

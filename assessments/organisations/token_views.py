@@ -33,7 +33,7 @@ from assessments.organisations.token_services import (
     tokens_of,
 )
 from assessments.organisations.token_tables import token_table, works
-from assessments.tables import excel_response
+from assessments.tables import excel_response, wants_excel
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 CRUMB = "Sleutels van de API"
@@ -102,7 +102,7 @@ def _tokens(request: HttpRequest, owner: Owner) -> HttpResponse:
     """The list; a new key is shown in the answer to its own POST, and nowhere else."""
     offered = scopes_for(owner.place)
     if request.method != "POST":
-        if request.GET.get("vorm") == "xlsx":
+        if wants_excel(request):
             title = f"Sleutels {owner.place.name}" if owner.place else "Sleutels VNG"
             about = ("De sleutels zelf staan hier niet in. Niemand kan ze terugzien.",)
             return excel_response([token_table(tokens_of(owner.place))], title=title, about=about)
